@@ -1,0 +1,46 @@
+import type { DealsView, PanelView, SignInView, SitesView, SyncView, WeekView } from './views.ts'
+
+/** Every question a view may ask over the live port. */
+export interface Queries {
+  /** `tabId` absent: the tab the panel is framed in, or the active tab of its window for the browser's side panel. */
+  panel: { args: { tabId?: number }; answer: PanelView }
+  week: { args: Record<never, never>; answer: WeekView }
+  deals: {
+    args: {
+      ownerId?: string
+      sort: { by: 'name' | 'owner' | 'objective' | 'stage' | 'amount' | 'missing' | 'lastSeen'; down: boolean }
+      from: number
+      count: number
+    }
+    answer: DealsView
+  }
+  sync: { args: Record<never, never>; answer: SyncView }
+  sites: { args: Record<never, never>; answer: SitesView }
+  signIn: { args: Record<never, never>; answer: SignInView }
+}
+export type QueryName = keyof Queries
+
+/** Everything a view may ask the background to do besides synced mutations (`lib/rules/mutations/registry.ts`). */
+export interface Commands {
+  'record.go-to-field': { args: { field: string }; answer: undefined }
+  /** A refused change, by its author: drop it for good, or send it again. */
+  'outbox.discard': { args: { mutationId: string }; answer: undefined }
+  'outbox.retry': { args: { mutationId: string }; answer: undefined }
+  'sync.now': { args: Record<never, never>; answer: undefined }
+  /** Checks that `url` is a Throughline server this client can speak to; throws AppError with the reason. */
+  'server.check': { args: { url: string }; answer: { version: string } }
+  'sign-in.start': { args: { url: string }; answer: undefined }
+  'sign-in.choose': { args: { workspaceId: string }; answer: undefined }
+  'sign-in.cancel': { args: Record<never, never>; answer: undefined }
+  'sign-out': { args: Record<never, never>; answer: undefined }
+  /** Call after `permissions.request` was granted in the view: registers the content script and runs it in open tabs. */
+  'site.enable': { args: { origin: string; specId: string }; answer: undefined }
+  'site.set-hidden': { args: { origin: string; hidden: boolean }; answer: undefined }
+  /** Closes the framed panel this view stands in. */
+  'panel.close': { args: Record<never, never>; answer: undefined }
+  /** Validates a custom spec; throws AppError with a fault for each sentence. Saves nothing. */
+  'spec.check': { args: { json: string }; answer: { id: string; name: string } }
+  /** What a person may paste into a bug report: versions, health, hooks; no customer data. */
+  'report.make': { args: Record<never, never>; answer: { text: string } }
+}
+export type CommandName = keyof Commands

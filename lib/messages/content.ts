@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { CrmSpec } from '#lib/schema/crm-spec.ts'
+import { pageReadingSchema } from './page-reading.ts'
+
+/** Content script → background, by `runtime.sendMessage`. The sender's tab and origin come from the browser, never from the body. */
+export const contentMessageSchema = z.discriminatedUnion('type', [
+  /** The record in this tab, each time what is read changes. */
+  z.strictObject({ type: z.literal('content:record-seen'), reading: pageReadingSchema }),
+  /** The tab shows no record any more (a list, another page). */
+  z.strictObject({ type: z.literal('content:record-left'), page: z.enum(['list', 'board', 'other', 'signed-out']) }),
+  /** The person opened the panel here: issues the nonce without which a framed panel stays inert. Answered with `{ nonce }`. */
+  z.strictObject({ type: z.literal('content:panel-opened') }),
+  /** The in-page key for logging the proposed commitment. */
+  z.strictObject({ type: z.literal('content:commit-key') }),
+])
+export type ContentMessage = z.infer<typeof contentMessageSchema>
+
+/** Background → content script, by `tabs.sendMessage`. */
+export type BackgroundMessage =
+  | { type: 'background:go-to-field'; field: string }
+  | { type: 'background:close-panel' }
+  | { type: 'background:toggle-panel' }
+  | { type: 'background:read-again' }
+
+/**
+ * What a content script needs to know about the origin it stands in, in `storage.local` under `site:<origin>`, so that a
+ * page load wakes no background. It holds nothing secret: content scripts share a process with the page.
+ */
+export interface Site {
+  spec: CrmSpec
+  /** CRM field names that the workspace's framework asks for, for deals and for accounts. */
+  fields: string[]
+  /** The panel was opened here once; before that the script matches URLs and nothing else. */
+  opened: boolean
+  /** Hidden by the person: no tab is drawn until shown again from the popup. */
+  hidden: boolean
+  /** Panel stands open on this site (survives reload). */
+  panelOpen: boolean
+  /** Distance of the collapsed tab from the top, as a share of the window's height; and the side it is on. */
+  tabTop: number
+  tabSide: 'start' | 'end'
+}
+
+export function siteKey(origin: string): `local:site:${string}` {
+  return `local:site:${origin}`
+}

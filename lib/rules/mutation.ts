@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import type { Member } from '#lib/schema/member.ts'
+import type { Row, RowKey, TableName } from '#lib/schema/tables.ts'
+import type { Workspace } from '#lib/schema/workspace.ts'
+
+/**
+ * A change is a named mutation, not a row. Its mutator is pure and runs twice: in the browser at once, on the server as the
+ * authority. It says which rows it must see (`reads`), and from those and the context alone decides what changes.
+ */
+
+/** Closed list: the interface writes a sentence for each. */
+export const refusalCodes = [
+  'not-allowed', // the member's role or ownership does not permit it
+  'not-found', // a row it needs does not exist, or is not visible to the member
+  'already-settled', // the commitment is no longer open
+  'invalid', // arguments or the row that would result break the schema
+  'deactivated', // the member was deactivated
+  'stale', // the change was made against a state that no longer holds
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+export interface MutationContext {
+  /** Server-derived moment at which the person did it, ms since 1970 (on the client: its best estimate of the same). */
+  now: number
+  actor: Member
+  workspace: Workspace
+}
+
+/** Rows as they are before this mutation; only rows named by `reads` are there. */
+export interface RowReader {
+  get<T extends TableName>(table: T, id: string): Row<T> | undefined
+}
+
+export type Change = { [T in TableName]: { table: T; row: Row<T> } }[TableName] | { table: TableName; removed: string }
+
+export type Outcome = { changes: Change[] } | { refused: RefusalCode }
+
+export interface Mutator<Args> {
+  args: z.ZodType<Args>
+  /** Rows to load before `apply`; a pure function of the arguments. */
+  reads(args: Args): RowKey[]
+  apply(args: Args, rows: RowReader, context: MutationContext): Outcome
+}

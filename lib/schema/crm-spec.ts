@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { factRoleSchema } from './crm-record.ts'
+
+/**
+ * A CRM as data: how a URL names a record, where its values stand, when a value may be believed. Built-in specs and
+ * those an administrator enters have this one shape. Everything in it is declarative: templates and selectors, never
+ * code and never a regular expression, so nothing that is entered here can run or hang a page.
+ */
+
+/** A CSS selector in which `{id}` (the record's id in the URL) and `{field}` (a CRM field's name) are filled in, escaped. */
+const selectorSchema = z.string().min(1).max(500)
+
+/**
+ * A URL after its origin: path, then `?query`, then `#hash`. A segment may be `{name}` (captures one segment), `*` (any one
+ * segment) or `**` (any number; at most one in the path and one in the hash). Query pairs match in any order and case, and
+ * further pairs are ignored: `/main.aspx?pagetype=entityrecord&etn=opportunity&id={id}`. A hash that contains `=` is read as
+ * such pairs (`#id={id}&model=crm.lead`), else as a path (`#Opportunity/view/{id}/**`).
+ */
+const urlTemplateSchema = z.string().min(1).max(300)
+
+/** What a captured `{id}` must look like. `guid` strips braces and lower-cases; `salesforce` makes 18 characters of 15. */
+export const idFormatSchema = z.enum(['any', 'int', 'uuid', 'guid', 'salesforce', 'word'])
+export type IdFormat = z.infer<typeof idFormatSchema>
+
+export const hookSchema = z.strictObject({
+  /** First match within the record's scope is read. */
+  at: selectorSchema,
+  /**
+   * `text`: visible text; `value`: the live value of an input, textarea or select (its selected option's label);
+   * `either`: `value` where the match is or holds a control, else `text`; `{attribute}`: that attribute.
+   */
+  read: z.union([z.enum(['text', 'value', 'either']), z.strictObject({ attribute: z.string().min(1).max(100) })]),
+  /** Text (trimmed, case-blind) or a selector inside the match that means "the CRM shows this field, empty": `---`, `None`. */
+  emptyText: z.array(z.string().min(1).max(100)).optional(),
+  emptyAt: selectorSchema.optional(),
+  /** Take the record id out of a link's address by the page templates of this type. For `accountId`. */
+  recordIdOf: z.enum(['deal', 'account']).optional(),
+})
+export type Hook = z.infer<typeof hookSchema>
+
+const factSchema = z.strictObject({
+  /** The CRM's own field name, filled in for `{field}`; also how a framework names this field. */
+  field: z.string().min(1).max(200).optional(),
+  /** Tried in order. Absent: the record's `fieldHooks` with this `field`. */
+  hooks: z.array(hookSchema).min(1).optional(),
+})
+
+export const recordReadSchema = z.strictObject({
+  /** The element that holds the open record and no other, tried in order; `{id}` allowed. Absent: the document. */
+  scope: z.array(selectorSchema).min(1).optional(),
+  /**
+   * When a value is believed after a navigation. `named`: the scope (or, with `at`, that element) carries the record's id.
+   * `rerendered`: each value's element was replaced or changed since. `unconfirmed`: the CRM offers neither; values are
+   * shown with that label and are never stored.
+   */
+  believe: z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('named'), at: selectorSchema.optional() }),
+    z.strictObject({ by: z.literal('rerendered') }),
+    z.strictObject({ by: z.literal('unconfirmed') }),
+  ]),
+  facts: z.partialRecord(factRoleSchema, factSchema),
+  /** How any field that a framework names is found, tried in order; `{field}` required. Empty: the CRM's page has no field hook. */
+  fieldHooks: z.array(hookSchema),
+  /** Where "go to field" scrolls and focuses; `{field}` and `{id}` allowed. Absent: the field hook's own element. */
+  focusAt: selectorSchema.optional(),
+})
+export type RecordRead = z.infer<typeof recordReadSchema>
+
+export const crmSpecSchema = z.strictObject({
+  /** Lower-case slug; what a framework's field mapping calls this CRM. */
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  name: z.string().trim().min(1).max(80),
+  /** Month in which its facts were last seen to hold, `2026-11`. */
+  seen: z.string().regex(/^\d{4}-\d{2}$/),
+  /** Match patterns to ask permission for: `https://*.hubspot.com/*`. Self-hosted CRMs name none: the person gives the address. */
+  hosts: z.array(z.string().min(1).max(200)).max(30),
+  /** Host names that are this CRM's app, `*` for one or more characters: leaves out `www.` and help sites. Absent: every granted host. */
+  appHosts: z.array(z.string().min(1).max(200)).max(40).optional(),
+  /** What tells two installations apart: `{host}` and captures of the URL template. */
+  instance: z.string().min(1).max(200),
+  pages: z
+    .array(
+      z.strictObject({
+        is: z.enum(['deal', 'account', 'list', 'board']),
+        urls: z.array(urlTemplateSchema).min(1).max(20),
+        idFormat: idFormatSchema.optional(),
+        /** The URL alone does not say: it is this page only while this selector matches. */
+        when: selectorSchema.optional(),
+      }),
+    )
+    .min(1)
+    .max(30),
+  /** A record opened over another page without a change of URL: where its sheet is, and where the id stands in it. */
+  sheets: z
+    .array(
+      z.strictObject({
+        is: z.enum(['deal', 'account']),
+        at: selectorSchema,
+        /** Element inside the sheet, its attribute, and a template of that attribute's value with `{id}`: `label-{id}-stage`. */
+        idAt: selectorSchema,
+        idAttribute: z.string().min(1).max(100),
+        idTemplate: z.string().min(4).max(300),
+        idFormat: idFormatSchema.optional(),
+      }),
+    )
+    .max(10)
+    .optional(),
+  /** A page that looks like a record but shows that nobody is signed in. */
+  signedOutAt: z.array(selectorSchema).max(10).optional(),
+  records: z.strictObject({ deal: recordReadSchema, account: recordReadSchema.optional() }),
+  /** How numbers are written where the page does not tell: decimal sign. Absent: inferred, and ambiguous numbers stay text. */
+  decimalSign: z.enum(['.', ',']).optional(),
+  /** Where the CRM's own right-hand sheet stands, so that the panel moves to the other side. */
+  sideSheetAt: z.array(selectorSchema).max(10).optional(),
+})
+export type CrmSpec = z.infer<typeof crmSpecSchema>
+
+/** A custom spec as a synced row: one an administrator entered, or a correction of a built-in one with the same id. */
+export const crmSpecRowSchema = z.strictObject({
+  id: z.string().min(1).max(300),
+  spec: crmSpecSchema,
+  /** Origins where it applies beside `spec.hosts`: self-hosted addresses, `https://crm.example.com`. */
+  origins: z.array(z.url().max(300)).max(50),
+  enteredById: z.string().min(1).max(300),
+})
+export type CrmSpecRow = z.infer<typeof crmSpecRowSchema>

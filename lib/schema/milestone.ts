@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { idSchema, lineSchema, monthSchema } from './fields.ts'
+
+/** L3: what should be true by the end of a month if the objective is on track. */
+export const milestoneSchema = z.strictObject({
+  id: idSchema,
+  objectiveId: idSchema,
+  title: lineSchema,
+  month: monthSchema,
+  driId: idSchema,
+  state: z.enum(['open', 'reached', 'missed']),
+})
+export type Milestone = z.infer<typeof milestoneSchema>

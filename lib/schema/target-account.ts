@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { idSchema, lineSchema } from './fields.ts'
+
+/** The ladder, lowest first. `parked` stands beside it, with a reason. */
+export const ladderSteps = ['untouched', 'contacted', 'engaged', 'meeting', 'opportunity', 'customer'] as const
+export const ladderStepSchema = z.enum(ladderSteps)
+export type LadderStep = z.infer<typeof ladderStepSchema>
+
+export const targetAccountSchema = z.strictObject({
+  id: idSchema,
+  listId: idSchema,
+  name: lineSchema,
+  /** Registrable domain in lower case, without `www.`. */
+  domain: z.string().max(253).optional(),
+  tier: z.number().int().min(1).max(9),
+  ownerId: idSchema.optional(),
+  status: ladderStepSchema,
+  parked: z.strictObject({ reason: lineSchema }).optional(),
+  /** Record ids of CRM accounts that a person (or an exact domain) matched to it. */
+  recordIds: z.array(idSchema).max(50),
+  /** Account names a person confirmed to mean this account, folded by `foldName`. */
+  confirmedNames: z.array(z.string().max(300)).max(50),
+})
+export type TargetAccount = z.infer<typeof targetAccountSchema>

@@ -1,0 +1,21 @@
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'wxt'
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  outDir: '.output',
+  vite: () => ({ plugins: [tailwindcss()] }),
+  manifest: {
+    name: 'Throughline',
+    description: 'The plan where the work is: objective, target account and missing criteria on every deal page.',
+    minimum_chrome_version: '123',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'sidePanel'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    web_accessible_resources: [{ resources: ['panel.html'], matches: ['https://*/*', 'http://*/*'], use_dynamic_url: true }],
+    commands: {
+      'log-commitment': { suggested_key: { default: 'Alt+Shift+C' }, description: 'Log the proposed commitment for the open record' },
+    },
+    storage: { managed_schema: 'managed-schema.json' },
+  },
+})
