@@ -1,4 +1,4 @@
-import type { DealsView, PanelView, SignInView, SitesView, SyncView, WeekView } from './views.ts'
+import type { DealsView, OwnersView, PanelView, SignInView, SitesView, SpecsView, SpecTrialView, SyncView, WeekView } from './views.ts'
 
 /** Every question a view may ask over the live port. */
 export interface Queries {
@@ -17,6 +17,8 @@ export interface Queries {
   sync: { args: Record<never, never>; answer: SyncView }
   sites: { args: Record<never, never>; answer: SitesView }
   signIn: { args: Record<never, never>; answer: SignInView }
+  owners: { args: Record<never, never>; answer: OwnersView }
+  specs: { args: Record<never, never>; answer: SpecsView }
 }
 export type QueryName = keyof Queries
 
@@ -33,13 +35,22 @@ export interface Commands {
   'sign-in.choose': { args: { workspaceId: string }; answer: undefined }
   'sign-in.cancel': { args: Record<never, never>; answer: undefined }
   'sign-out': { args: Record<never, never>; answer: undefined }
-  /** Call after `permissions.request` was granted in the view: registers the content script and runs it in open tabs. */
-  'site.enable': { args: { origin: string; specId: string }; answer: undefined }
+  /**
+   * Call after `permissions.request` was granted in the view: registers the content script and runs it in open tabs.
+   * `specId` absent (hosts of a managed policy): the spec whose hosts hold this origin, at the latest once the workspace's
+   * own specs are synced.
+   */
+  'site.enable': { args: { origin: string; specId?: string }; answer: undefined }
   'site.set-hidden': { args: { origin: string; hidden: boolean }; answer: undefined }
   /** Closes the framed panel this view stands in. */
   'panel.close': { args: Record<never, never>; answer: undefined }
   /** Validates a custom spec; throws AppError with a fault for each sentence. Saves nothing. */
   'spec.check': { args: { json: string }; answer: { id: string; name: string } }
+  /**
+   * Reads `tabId`, or the granted CRM tab that was active last, once by this spec; saves nothing. Throws AppError:
+   * `bad-request` with the spec's faults, `not-found` where no granted CRM tab is open.
+   */
+  'spec.try': { args: { json: string; tabId?: number }; answer: SpecTrialView }
   /** What a person may paste into a bug report: versions, health, hooks; no customer data. */
   'report.make': { args: Record<never, never>; answer: { text: string } }
 }

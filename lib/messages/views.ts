@@ -1,9 +1,10 @@
 import type { CommitmentStatus, FieldState } from '#lib/schema/commitment.ts'
 import type { FactRole } from '#lib/schema/crm-record.ts'
+import type { CrmSpecRow } from '#lib/schema/crm-spec.ts'
 import type { RecordType } from '#lib/schema/fields.ts'
 import type { ObjectiveStatus } from '#lib/schema/objective.ts'
 import type { LadderStep } from '#lib/schema/target-account.ts'
-import type { Health } from './page-reading.ts'
+import type { Health, PageReading } from './page-reading.ts'
 
 /**
  * What the background answers to our views: plain values, ranked and decided by the rules, in no language. A view formats
@@ -177,6 +178,8 @@ export interface DealRowView {
   objective?: { id: string; title: string; status: ObjectiveStatus }
   counts: QualificationView['counts']
   missing: string[]
+  /** Criteria due at its stage, in the framework's order; `letter` as in M-E-D-D-P-I-C-C. */
+  due: { id: string; name: string; letter?: string; state: FieldState }[]
   lastSeenAt: number
 }
 
@@ -204,10 +207,34 @@ export interface WeekView {
 
 export interface DealsView {
   sync: SyncView
+  /** The window asked for, in the order asked for. */
   rows: DealRowView[]
+  /** Open deals behind the filter; `counts` are taken over the same. */
   total: number
-  owners: { id: string; name: string; deals: number }[]
+  counts: { withGaps: number; withoutObjective: number }
+  /** Everybody who owns an open deal, whatever the filter. `matched` false: a name in the CRM that is no member yet. */
+  owners: { id: string; name: string; deals: number; matched: boolean }[]
   now: number
+}
+
+/** Owners' names in the CRM that no member is matched to. Only an admin may confirm one (`owner.confirm`). */
+export interface OwnersView {
+  unmatched: { instance: string; crm: { id: string; name: string }; ownerName: string; deals: number }[]
+  members: PersonView[]
+  canConfirm: boolean
+}
+
+/** The workspace's custom specs as they are saved, for the settings page. */
+export interface SpecsView {
+  rows: CrmSpecRow[]
+  canEdit: boolean
+}
+
+/** What a spec under trial read from a live page. Nothing of it is stored. */
+export interface SpecTrialView {
+  url: string
+  page: 'record' | 'list' | 'board' | 'other' | 'signed-out'
+  reading?: PageReading
 }
 
 /** The popup's and welcome page's view of the site in the active tab and of all that are granted. */
