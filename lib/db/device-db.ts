@@ -1,0 +1,45 @@
+import Dexie, { type EntityTable } from 'dexie'
+
+/**
+ * What belongs to this browser and not to a workspace: who is signed in where, what each tab shows, the state of the
+ * connection. The token lives here because content scripts can read `storage.local` but never the extension's IndexedDB.
+ */
+export class DeviceDb extends Dexie {
+  declare account: EntityTable<Account, 'id'>
+  declare tab: EntityTable<TabState, 'tabId'>
+  declare state: EntityTable<{ key: string; value: unknown }, 'key'>
+
+  constructor(name = 'throughline-device') {
+    super(name)
+    this.version(1).stores({ account: 'id', tab: 'tabId', state: 'key' })
+  }
+}
+
+/** The one account in use. `token` goes at sign-out or refusal; the rest stays, so that unsent work keeps its home. */
+export interface Account {
+  id: 'current'
+  serverUrl: string
+  workspaceId: string
+  workspaceName: string
+  memberId: string
+  token?: string
+}
+
+/** What a CRM tab shows, as its content script last said. */
+export interface TabState {
+  tabId: number
+  windowId: number
+  origin: string
+  /** A `PageReading`, already parsed. */
+  reading?: unknown
+  page?: 'list' | 'board' | 'other' | 'signed-out'
+  /** When it was read, ms since 1970 by this computer's clock. */
+  at: number
+  /** Without it a framed panel stays inert. */
+  nonce?: string
+}
+
+/** One database for each (server, workspace, member): another account never sees or sends what this one typed. */
+export function workspaceDatabaseName(account: Pick<Account, 'serverUrl' | 'workspaceId' | 'memberId'>): string {
+  return `throughline|${account.serverUrl}|${account.workspaceId}|${account.memberId}`
+}

@@ -1,0 +1,90 @@
+import type { z } from 'zod'
+import { AppError } from '#lib/base/app-error.ts'
+import { errorBodySchema } from '#lib/protocol/error.ts'
+import { type PullRequest, type PullResponse, pullResponseSchema } from '#lib/protocol/pull.ts'
+import { type PushRequest, type PushResponse, pushResponseSchema } from '#lib/protocol/push.ts'
+import { type Me, meSchema, type ServerInfo, serverInfoSchema } from '#lib/protocol/server-info.ts'
+import { oldestSupportedVersion, protocolVersion } from '#lib/protocol/version.ts'
+
+/** After this long without an answer the server counts as unreachable; what was sent is sent again, once, exactly. */
+const answerWithinMs = 30_000
+
+export interface ServerAccess {
+  fetch: typeof fetch
+  serverUrl: string
+  token: string
+}
+
+export function push(access: ServerAccess, request: PushRequest): Promise<PushResponse> {
+  return call(access, '/api/sync/push', pushResponseSchema, request)
+}
+
+export function pull(access: ServerAccess, request: PullRequest): Promise<PullResponse> {
+  return call(access, '/api/sync/pull', pullResponseSchema, request)
+}
+
+export function fetchMe(access: ServerAccess): Promise<Me> {
+  return call(access, '/api/me', meSchema)
+}
+
+/**
+ * Asks an address whether it is a Throughline server that this client can speak to.
+ *
+ * @throws AppError `unreachable`, `not-throughline`, `server-too-old` or `client-too-old`.
+ */
+export async function checkServer(access: Pick<ServerAccess, 'fetch' | 'serverUrl'>): Promise<ServerInfo> {
+  const info = await call({ ...access, token: '' }, '/api/server', serverInfoSchema).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'unreachable') throw error
+    throw new AppError('not-throughline', `${access.serverUrl} answers, but not as a Throughline server.`, { cause: error })
+  })
+  if (info.protocol.current < oldestSupportedVersion) {
+    throw new AppError(
+      'server-too-old',
+      `The server speaks version ${info.protocol.current}; this extension needs ${oldestSupportedVersion} or newer.`,
+    )
+  }
+  if (info.protocol.oldest > protocolVersion) {
+    throw new AppError('client-too-old', `The server needs version ${info.protocol.oldest}; this extension speaks ${protocolVersion}.`)
+  }
+  return info
+}
+
+async function call<T>({ fetch, serverUrl, token }: ServerAccess, path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const response = await fetch(serverUrl + path, {
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    headers,
+    credentials: 'omit',
+    signal: AbortSignal.timeout(answerWithinMs),
+  }).catch((error: unknown) => {
+    throw new AppError('unreachable', `${serverUrl} could not be reached.`, { cause: error })
+  })
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw errorOf(response, answer)
+  const parsed = schema.safeParse(answer)
+  if (!parsed.success)
+    throw new AppError('not-throughline', `${serverUrl}${path} answered in a shape that is not ours.`, { cause: parsed.error })
+  return parsed.data
+}
+
+function errorOf(response: Response, answer: unknown): AppError {
+  const body = errorBodySchema.safeParse(answer)
+  const retryAfterMs = retryAfterOf(response)
+  const options = retryAfterMs === undefined ? {} : { retryAfterMs }
+  if (body.success) return new AppError(body.data.error.code, body.data.error.message, { ...options, faults: body.data.error.faults ?? [] })
+  // Not our error shape: a proxy or a gateway stands in between. Its 5xx passes; anything else is somebody else's server.
+  const code = response.status === 429 ? 'rate-limited' : response.status >= 500 ? 'unreachable' : 'not-throughline'
+  return new AppError(code, `The server answered with status ${response.status}.`, options)
+}
+
+/** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3). */
+function retryAfterOf(response: Response): number | undefined {
+  const header = response.headers.get('retry-after')
+  if (!header) return undefined
+  const seconds = Number(header)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  const date = Date.parse(header)
+  const serverNow = Date.parse(response.headers.get('date') ?? '')
+  return Number.isNaN(date) || Number.isNaN(serverNow) ? undefined : Math.max(0, date - serverNow)
+}
