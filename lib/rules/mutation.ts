@@ -24,6 +24,10 @@ export interface MutationContext {
   now: number
   actor: Member
   workspace: Workspace
+  /** The member with this e-mail address, compared case-blind. A workspace has at most 500 members: load them all. */
+  memberByEmail(email: string): Member | undefined
+  /** Whether the actor may see a row of this audience: `canSee(audiencesOf(actor, …), audience)` of `./visibility.ts`. */
+  canSee(audience: string[]): boolean
 }
 
 /** Rows as they are before this mutation; only rows named by `reads` are there. */
