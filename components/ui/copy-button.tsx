@@ -1,0 +1,42 @@
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button, type ButtonLook } from './button.tsx'
+import { copyText } from './copy-text.ts'
+
+/** Copies what `text` returns and says so. Where the browser refuses, the text is shown to be copied by hand. */
+export function CopyButton({
+  text,
+  children,
+  look = 'link',
+}: {
+  text: () => string | Promise<string>
+  children: ReactNode
+  look?: ButtonLook
+}) {
+  const t = useTranslations('common')
+  const [outcome, setOutcome] = useState<{ copied: boolean; text: string }>()
+  const copy = async () => {
+    const value = await text()
+    setOutcome({ copied: await copyText(value), text: value })
+  }
+  return (
+    <>
+      <Button look={look} onClick={() => void copy()}>
+        {children}
+      </Button>
+      <span role="status" className="text-muted text-small">
+        {outcome?.copied && t('copied')}
+      </span>
+      {outcome && !outcome.copied && (
+        <textarea
+          readOnly
+          aria-label={t('copyByHand')}
+          value={outcome.text}
+          rows={4}
+          className="w-full rounded-m border border-hairline p-2 text-small"
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import type common from '#assets/locales/en/common.json'
+import type panel from '#assets/locales/en/panel.json'
+
+/**
+ * The shape of our messages by namespace, one file each in `assets/locales/<language>/`. English is the shape; a test keeps
+ * Arabic equal to it. A new namespace is a line here and a file in each language.
+ */
+export interface Messages {
+  common: typeof common
+  panel: typeof panel
+}
+export type Namespace = keyof Messages
+export type Locale = 'en' | 'ar'
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Messages: Messages
+  }
+}

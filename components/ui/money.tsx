@@ -1,0 +1,34 @@
+import { useFormatter, useLocale } from 'use-intl'
+
+/** Amount in minor units; `approximate` where the page abbreviated it, shown as ≈; without currency it is a bare number. */
+export interface MoneyAmount {
+  minor: number
+  currency?: string
+  approximate: boolean
+}
+
+/** Money as text, "AED 480,000" or "≈ USD 2,500,000"; fraction digits only where there is a fraction. */
+export function useMoney(): (amount: MoneyAmount) => string {
+  const format = useFormatter()
+  const locale = useLocale()
+  return ({ minor, currency, approximate }) => {
+    const digits = currency
+      ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+      : 2
+    const value = minor / 10 ** digits
+    const text = currency
+      ? format.number(value, {
+          style: 'currency',
+          currency,
+          currencyDisplay: locale.startsWith('ar') ? 'symbol' : 'code',
+          minimumFractionDigits: Number.isInteger(value) ? 0 : digits,
+        })
+      : format.number(value, { maximumFractionDigits: digits })
+    return approximate ? `≈ ${text}` : text
+  }
+}
+
+export function Money({ amount, className }: { amount: MoneyAmount; className?: string }) {
+  const money = useMoney()
+  return <bdi className={className}>{money(amount)}</bdi>
+}
