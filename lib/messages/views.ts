@@ -2,7 +2,7 @@ import type { CommitmentStatus, FieldState } from '#lib/schema/commitment.ts'
 import type { FactRole } from '#lib/schema/crm-record.ts'
 import type { CrmSpecRow } from '#lib/schema/crm-spec.ts'
 import type { RecordType } from '#lib/schema/fields.ts'
-import type { ObjectiveStatus } from '#lib/schema/objective.ts'
+import type { ObjectiveStatus, ScopeCondition } from '#lib/schema/objective.ts'
 import type { LadderStep } from '#lib/schema/target-account.ts'
 import type { Health, PageReading } from './page-reading.ts'
 
@@ -98,8 +98,23 @@ export interface CommitmentView {
 
 export type ServesBecause =
   | { by: 'link'; person: PersonView; at: number; reason?: string }
-  /** `conditions`: what held, as stated by the rule, in the order of the rule. */
-  | { by: 'scope'; conditions: { on: string; values: string[] }[]; alsoClaimedBy: { id: string; title: string }[] }
+  /** `conditions`: what held, in the order of the rule. */
+  | { by: 'scope'; conditions: ConditionView[]; alsoClaimedBy: { id: string; title: string }[] }
+
+/**
+ * A condition of a scope rule that held. `values` are what a person reads: names of stages, lists, members, teams and CRMs,
+ * the words a name must contain, the values of a field, `deal` or `account` for `type`; never ids. Empty for `amount`.
+ */
+export interface ConditionView {
+  on: ScopeCondition['on']
+  values: string[]
+  /** `amount` only; `belowMinor` exclusive. */
+  amount?: { currency: string; atLeastMinor?: number; belowMinor?: number }
+  /** `field` only: the CRM's own field name. */
+  field?: string
+  /** `target-list` only, where the rule names tiers. */
+  tiers?: number[]
+}
 
 export type LineView =
   | {
@@ -160,9 +175,11 @@ export interface QualificationView {
 
 export interface CommitBoxView {
   proposal: string
-  /** Where the proposal comes from; `gap` carries the criterion, for the view to phrase ("Get the economic buyer named"). */
+  /** Where the proposal comes from; `gap` carries the criterion's name, for the view to phrase ("Get the economic buyer named"). */
   source: { from: 'next-step' } | { from: 'gap'; criterion: string } | { from: 'nothing' }
   week: string
+  /** The key that logs the proposal, as the browser has it ("Alt+Shift+C"); absent where none is set. */
+  shortcut?: string
   milestone?: { id: string; title: string }
 }
 
@@ -187,6 +204,12 @@ export interface PanelView {
   sync: SyncView
   tab: 'record' | 'no-record' | 'unknown-site'
   health?: Health
+  /** Since when `health` is `not-recognised` for this kind of page, ms since 1970. */
+  healthSince?: number
+  /** The CRM of this tab, also where no record is open. */
+  crm?: { id: string; name: string }
+  /** Today in the workspace's time zone: what "until Thursday" counts from. */
+  today?: string
   page?: 'list' | 'board' | 'other' | 'signed-out'
   now: number
   record?: RecordHeadView
