@@ -10,6 +10,8 @@ export const contentMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('content:record-left'), page: z.enum(['list', 'board', 'other', 'signed-out']) }),
   /** The person opened the panel here: issues the nonce without which a framed panel stays inert. Answered with `{ nonce }`. */
   z.strictObject({ type: z.literal('content:panel-opened') }),
+  /** No site item for this origin yet: sent once a page, for hosts granted by pattern. Answered with `true` when there is one now. */
+  z.strictObject({ type: z.literal('content:site-unknown') }),
   /** The in-page key for logging the proposed commitment. */
   z.strictObject({ type: z.literal('content:commit-key') }),
 ])
@@ -21,6 +23,8 @@ export type BackgroundMessage =
   | { type: 'background:close-panel' }
   | { type: 'background:toggle-panel' }
   | { type: 'background:read-again' }
+  /** Reads the page once by a spec that nobody has saved; answered with a `SpecTrialView`. */
+  | { type: 'background:try-spec'; spec: CrmSpec }
 
 /**
  * What a content script needs to know about the origin it stands in, in `storage.local` under `site:<origin>`, so that a

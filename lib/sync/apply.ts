@@ -1,15 +1,18 @@
 import { AppError } from '#lib/base/app-error.ts'
 import { createId } from '#lib/base/id.ts'
 import { must } from '#lib/base/must.ts'
-import type { OutboxEntry, WorkspaceDb } from '#lib/db/workspace-db.ts'
+import type { WorkspaceDb } from '#lib/db/workspace-db.ts'
 import type { Change, MutationContext, Mutator, RefusalCode, RowReader } from '#lib/rules/mutation.ts'
 import type { Row, RowKey, TableName } from '#lib/schema/tables.ts'
 
 /** Mutators by name; the registry of `lib/rules/mutations`, or a test's own. */
 export type Mutators = Record<string, Mutator<never> | undefined>
 
-/** What a mutation is decided with, read inside the same transaction as the rows. */
-export type ContextSource = (db: WorkspaceDb, now: number) => Promise<MutationContext | undefined>
+/**
+ * What mutations are decided with, read inside the same transaction as the rows: the context but for the moment, and how far
+ * this computer's clock is behind the server's. `undefined` while the member's own row has not arrived.
+ */
+export type ContextSource = (db: WorkspaceDb) => Promise<{ context: Omit<MutationContext, 'now'>; clockOffsetMs: number } | undefined>
 
 /** A change that the rules refuse already in the browser: nothing was stored, the view keeps what was typed. */
 export class RefusedHere extends AppError {
@@ -49,7 +52,9 @@ export async function mutate({ db, mutators, context, now, mutationId, name, arg
   }
   await db.transaction('rw', db.tables, async () => {
     if (await db.taken.get(mutationId)) return
-    const refusal = await applyOne(db, mutator, parsed.data, await contextOf(db, context, now))
+    const known = await context(db)
+    if (!known) throw new AppError('storage', 'The workspace has not been loaded yet; the change could not be made.')
+    const refusal = await applyOne(db, mutator, parsed.data, { ...known.context, now: now + known.clockOffsetMs })
     if (refusal) throw new RefusedHere(refusal)
     const seq = ((await db.meta.get('nextSeq'))?.value as number | undefined) ?? 1 // written only here, always a number
     await db.outbox.add({ seq, mutationId, name, args: parsed.data, madeAt: now, acknowledged: false })
@@ -72,15 +77,13 @@ export async function clientIdOf(db: WorkspaceDb): Promise<string> {
 /** Replays waiting mutations in order on top of fresh server rows. One that no longer applies is left to the server to refuse. */
 export async function replay(db: WorkspaceDb, mutators: Mutators, context: ContextSource): Promise<void> {
   const waiting = await db.outbox.orderBy('seq').toArray()
-  for (const entry of waiting) await replayOne(db, mutators, context, entry)
-}
-
-async function replayOne(db: WorkspaceDb, mutators: Mutators, context: ContextSource, entry: OutboxEntry): Promise<void> {
-  const mutator = mutators[entry.name]
-  // An entry of a version that this build no longer has, or before the member's own row has arrived: the server decides.
-  const decided = mutator && (await context(db, entry.madeAt))
-  if (!decided) return
-  await applyOne(db, mutator, entry.args as never, decided) // parsed when it was made
+  const known = waiting.length > 0 ? await context(db) : undefined
+  if (!known) return
+  for (const { name, args, madeAt } of waiting) {
+    const mutator = mutators[name]
+    // A name this build does not have any more is the server's to decide. Arguments were parsed when it was made.
+    if (mutator) await applyOne(db, mutator, args as never, { ...known.context, now: madeAt + known.clockOffsetMs })
+  }
 }
 
 /** Takes every optimistic change back: rows are again as the server last said. */
@@ -90,12 +93,6 @@ export async function undoOptimistic(db: WorkspaceDb): Promise<void> {
     else await db.rows(table).delete(id)
   }
   await db.shadow.clear()
-}
-
-async function contextOf(db: WorkspaceDb, source: ContextSource, now: number): Promise<MutationContext> {
-  const context = await source(db, now)
-  if (!context) throw new AppError('storage', 'The workspace has not been loaded yet; the change could not be made.')
-  return context
 }
 
 async function applyOne(db: WorkspaceDb, mutator: Mutator<never>, args: never, context: MutationContext): Promise<RefusalCode | undefined> {

@@ -1,0 +1,74 @@
+import { liveQuery, type Subscription } from 'dexie'
+import { AppError } from '#lib/base/app-error.ts'
+import { type Account, DeviceDb } from '#lib/db/device-db.ts'
+import { openDatabase } from '#lib/db/open.ts'
+import type { Device } from './device.ts'
+import { openSession, type Session } from './session.ts'
+import { createSignIn } from './sign-in.ts'
+import { refreshSites } from './sites.ts'
+
+/** The background as one object: who is signed in, and what can be asked of it. Everything it knows survives its death. */
+export interface Background {
+  device: Device
+  session: () => Session | undefined
+  /** @throws AppError `unauthorised` while nobody has signed in on this device. */
+  requireSession: () => Session
+  signIn: ReturnType<typeof createSignIn>
+  signOut: () => Promise<void>
+  /** Counts open views: pokes are listened for while there is one. */
+  viewOpened: () => void
+  viewClosed: () => void
+}
+
+export async function openBackground(edge: Omit<Device, 'db'>): Promise<Background> {
+  const device: Device = { ...edge, db: await openDatabase(new DeviceDb()) }
+  let session: Session | undefined
+  let sites: Subscription | undefined
+  let views = 0
+
+  async function use(account: Account): Promise<void> {
+    sites?.unsubscribe()
+    session?.close()
+    session = await openSession(device, account)
+    session.listen(views > 0)
+    // After the session stands: the row is what live queries notice.
+    await device.db.account.put(account)
+    session.sync.wake()
+    sites = watchSites(session)
+  }
+
+  const account = await device.db.account.get('current')
+  if (account) await use(account)
+  const signIn = createSignIn(device, use)
+  await signIn.resume()
+
+  return {
+    device,
+    session: () => session,
+    requireSession: () => {
+      if (!session) throw new AppError('unauthorised', 'Nobody has signed in on this device yet.')
+      return session
+    },
+    signIn,
+    signOut: async () => {
+      if (!session) return
+      const { token: _ended, ...kept } = session.account
+      await use(kept)
+    },
+    viewOpened: () => {
+      views += 1
+      session?.listen(true)
+    },
+    viewClosed: () => {
+      views -= 1
+      session?.listen(views > 0)
+    },
+  }
+}
+
+/** Sites carry a copy of their spec and of the fields to read; when those tables change, the copies are written anew. */
+function watchSites(session: Session): Subscription {
+  return liveQuery(() => Promise.all([session.db.rows('framework').toArray(), session.db.rows('crmSpec').toArray()])).subscribe({
+    next: () => void refreshSites(session.db),
+  })
+}

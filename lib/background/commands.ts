@@ -1,0 +1,67 @@
+import { AppError } from '#lib/base/app-error.ts'
+import { createId } from '#lib/base/id.ts'
+import { must } from '#lib/base/must.ts'
+import { readSite, writeSite } from '#lib/browser/storage.ts'
+import { activeTab, sendToTab } from '#lib/browser/tabs.ts'
+import { checkSpec } from '#lib/crm/spec-check.ts'
+import type { CommandName, Commands } from '#lib/messages/calls.ts'
+import { checkServer } from '#lib/sync/server-client.ts'
+import type { Background } from './background.ts'
+import type { Viewer } from './ports.ts'
+import { makeReport } from './report.ts'
+import { enableSite } from './sites.ts'
+import { trySpec } from './try-spec.ts'
+
+type Handlers = { [C in CommandName]: (args: Commands[C]['args'], viewer: Viewer) => Promise<Commands[C]['answer']> }
+
+/** What views may ask for besides synced changes, one handler each. Arguments come from our own pages. */
+export function createCommands(background: Background): Handlers {
+  const { device, signIn } = background
+  return {
+    'record.go-to-field': async ({ field }, viewer) => {
+      const tabId = await tabOf(viewer)
+      if (!(await sendToTab(tabId, { type: 'background:go-to-field', field }))) {
+        throw new AppError('not-found', 'The CRM page is not there any more. Open the record again.')
+      }
+    },
+    'outbox.discard': async ({ mutationId }) => {
+      await background.requireSession().db.refused.delete(mutationId)
+    },
+    'outbox.retry': async ({ mutationId }) => {
+      const session = background.requireSession()
+      const refused = await session.db.refused.get(mutationId)
+      if (!refused) return
+      // A new mutation with a new number: the server has answered the old one for good.
+      await session.mutate(createId(), refused.name, refused.args)
+      await session.db.refused.delete(mutationId)
+    },
+    'sync.now': async () => background.session()?.sync.retryNow(),
+    'server.check': async ({ url }) => {
+      const { version } = await checkServer({ fetch: device.fetch, serverUrl: url.replace(/\/+$/, '') })
+      return { version }
+    },
+    'sign-in.start': ({ url }) => signIn.start(url),
+    'sign-in.choose': ({ workspaceId }) => signIn.choose(workspaceId),
+    'sign-in.cancel': () => signIn.cancel(),
+    'sign-out': () => background.signOut(),
+    'site.enable': ({ origin, specId }) => enableSite(background.session()?.db, origin, specId),
+    'site.set-hidden': async ({ origin, hidden }) => {
+      const site = await readSite(origin)
+      if (site) await writeSite(origin, { ...site, hidden })
+    },
+    'panel.close': async (_args, viewer) => {
+      if (viewer.tabId !== undefined) await sendToTab(viewer.tabId, { type: 'background:close-panel' })
+    },
+    'spec.check': async ({ json }) => {
+      const { id, name } = checkSpec(json)
+      return { id, name }
+    },
+    'spec.try': ({ json, tabId }) => trySpec(device, checkSpec(json), tabId),
+    'report.make': async (_args, viewer) => ({ text: await makeReport(background, await tabOf(viewer).catch(() => undefined)) }),
+  }
+}
+
+/** The tab a view is about: the one it is framed in, else the one in front. */
+export async function tabOf(viewer: Viewer): Promise<number> {
+  return viewer.tabId ?? must(await activeTab(viewer.windowId), 'a tab in front').id
+}

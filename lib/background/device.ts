@@ -1,0 +1,41 @@
+import type { DeviceDb } from '#lib/db/device-db.ts'
+import type { SignInView } from '#lib/messages/views.ts'
+
+/** What the edge of the program hands to the pure parts: the only clock, network and chance in the background. */
+export interface Device {
+  db: DeviceDb
+  fetch: typeof fetch
+  openSocket: (url: string) => WebSocket
+  now: () => number
+  random: () => number
+  setTimer: (run: () => void, delayMs: number) => () => void
+}
+
+/** Small facts about this device, by key; in the database so that they outlive the background and are live to queries. */
+export interface DeviceState {
+  connection: { reachable: boolean; offlineSince?: number; lastSyncedAt?: number; problem?: string }
+  'sign-in': SignInProgress
+  /** The tab in front of each window, for the browser's own side panel: `active-tab:<windowId>`. */
+  [activeTab: `active-tab:${number}`]: number
+}
+
+export type SignInProgress =
+  | Extract<SignInView, { state: 'idle' | 'failed' }>
+  | {
+      state: 'waiting'
+      serverUrl: string
+      deviceCode: string
+      intervalMs: number
+      userCode: string
+      verificationUrl: string
+      expiresAt: number
+    }
+  | { state: 'choosing'; serverUrl: string; token: string; memberships: { workspaceId: string; workspaceName: string; memberId: string }[] }
+
+export async function readState<K extends keyof DeviceState>(db: DeviceDb, key: K): Promise<DeviceState[K] | undefined> {
+  return (await db.state.get(key))?.value as DeviceState[K] | undefined // written only by writeState
+}
+
+export async function writeState<K extends keyof DeviceState>(db: DeviceDb, key: K, value: DeviceState[K]): Promise<void> {
+  await db.state.put({ key, value })
+}

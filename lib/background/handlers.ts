@@ -1,0 +1,25 @@
+import { AppError } from '#lib/base/app-error.ts'
+import type { Background } from './background.ts'
+import { createCommands } from './commands.ts'
+import type { PortHandlers, Viewer } from './ports.ts'
+import { createQueries } from './queries.ts'
+
+type AnyHandler = (args: never, viewer: Viewer) => Promise<unknown>
+
+/** What a port may ask, by the names of `lib/messages/calls.ts`. Its arguments come from our own pages, typed by the same contract. */
+export function createHandlers(background: Background): PortHandlers {
+  const queries: Record<string, AnyHandler | undefined> = createQueries(background)
+  const commands: Record<string, AnyHandler | undefined> = createCommands(background)
+  return {
+    query: (name, args, viewer) => find(queries, name)(args as never, viewer),
+    mutate: (mutationId, name, args) => background.requireSession().mutate(mutationId, name, args),
+    command: (name, args, viewer) => find(commands, name)(args as never, viewer),
+    isIssued: async (tabId, nonce) => (await background.device.db.tab.get(tabId))?.nonce === nonce,
+  }
+}
+
+function find(handlers: Record<string, AnyHandler | undefined>, name: string): AnyHandler {
+  const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined
+  if (!handler) throw new AppError('bad-request', `The background has nothing called "${name}".`)
+  return handler
+}

@@ -1,0 +1,107 @@
+import { liveQuery, type Subscription } from 'dexie'
+import { z } from 'zod'
+import { AppError } from '#lib/base/app-error.ts'
+import { extensionOrigin, type LivePort } from '#lib/browser/runtime.ts'
+import type { PortAnswer } from '#lib/messages/port.ts'
+import { RefusedHere } from '#lib/sync/apply.ts'
+
+/** Who asks over a port: the tab a framed panel stands in, or the window of the browser's own side panel. */
+export interface Viewer {
+  tabId?: number
+  windowId?: number
+  /** Stands inside a web page, opened by our content script. */
+  framed: boolean
+}
+
+export interface PortHandlers {
+  /** Runs inside a live query: asked again whenever something it read changes. */
+  query: (name: string, args: unknown, viewer: Viewer) => Promise<unknown>
+  mutate: (mutationId: string, name: string, args: unknown) => Promise<void>
+  command: (name: string, args: unknown, viewer: Viewer) => Promise<unknown>
+  /** Whether this nonce was issued for a panel in that tab. */
+  isIssued: (tabId: number, nonce: string) => Promise<boolean>
+}
+
+const id = z.number().int()
+const viewMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('subscribe'), id, query: z.string(), args: z.unknown() }),
+  z.object({ type: z.literal('unsubscribe'), id }),
+  z.object({ type: z.literal('mutate'), id, mutationId: z.string().min(1).max(100), name: z.string(), args: z.unknown() }),
+  z.object({ type: z.literal('command'), id, name: z.string(), args: z.unknown() }),
+])
+
+/**
+ * Serves one view, from the turn in which its port arrives: what it sends before the databases are open waits here. A framed
+ * panel that our content script did not open gets no answer at all. Resolves to whether the view was let in.
+ */
+export async function servePort(port: LivePort, opening: Promise<PortHandlers>): Promise<boolean> {
+  const subscriptions = new Map<number, Subscription>()
+  const pending: unknown[] = []
+  let viewer: Viewer | undefined
+
+  // Listeners first: what arrives while the nonce is looked up must not be lost.
+  port.onMessage((body) => (viewer ? take(body, viewer) : pending.push(body)))
+  port.onClosed(() => {
+    for (const subscription of subscriptions.values()) subscription.unsubscribe()
+  })
+
+  // Resolved before the first live query: awaiting anything but the database inside one would end its tracking.
+  const handlers = await opening
+  viewer = await admit(port, handlers)
+  if (!viewer) {
+    port.close()
+    return false
+  }
+  for (const body of pending) take(body, viewer)
+  return true
+
+  function take(body: unknown, from: Viewer): void {
+    const parsed = viewMessageSchema.safeParse(body)
+    if (!parsed.success) return
+    const message = parsed.data
+    if (message.type === 'unsubscribe') {
+      subscriptions.get(message.id)?.unsubscribe()
+      subscriptions.delete(message.id)
+    } else if (message.type === 'subscribe') {
+      subscriptions.get(message.id)?.unsubscribe()
+      subscriptions.set(
+        message.id,
+        liveQuery(() => handlers.query(message.query, message.args, from)).subscribe({
+          next: (value) => post({ type: 'answer', id: message.id, value }),
+          error: (error: unknown) => post(failure(message.id, error)),
+        }),
+      )
+    } else {
+      const done =
+        message.type === 'mutate'
+          ? handlers.mutate(message.mutationId, message.name, message.args)
+          : handlers.command(message.name, message.args, from)
+      done.then(
+        (value) => post({ type: 'done', id: message.id, ...(value === undefined ? {} : { value }) }),
+        (error: unknown) => post(failure(message.id, error)),
+      )
+    }
+  }
+
+  function post(answer: PortAnswer): void {
+    port.post(answer)
+  }
+}
+
+async function admit(port: LivePort, handlers: PortHandlers): Promise<Viewer | undefined> {
+  const { sender } = port
+  if (!sender.isOurs || !sender.url?.startsWith(`${extensionOrigin()}/`)) return undefined
+  const framed = sender.tabId !== undefined && sender.frameId !== 0
+  const nonce = port.name.startsWith('live:') ? port.name.slice('live:'.length) : undefined
+  if (framed && (nonce === undefined || sender.tabId === undefined || !(await handlers.isIssued(sender.tabId, nonce)))) return undefined
+  return {
+    framed,
+    ...(framed && sender.tabId !== undefined ? { tabId: sender.tabId } : {}),
+    ...(sender.windowId === undefined ? {} : { windowId: sender.windowId }),
+  }
+}
+
+function failure(messageId: number, error: unknown): PortAnswer {
+  const { code, message, faults } = error instanceof AppError ? error : new AppError('internal', String(error))
+  return { type: 'failed', id: messageId, error: { code, message: error instanceof RefusedHere ? error.refusal : message, faults } }
+}

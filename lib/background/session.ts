@@ -1,0 +1,112 @@
+import type { Account } from '#lib/db/device-db.ts'
+import { workspaceDatabaseName } from '#lib/db/device-db.ts'
+import { openDatabase } from '#lib/db/open.ts'
+import { WorkspaceDb } from '#lib/db/workspace-db.ts'
+import { mutators } from '#lib/rules/mutations/registry.ts'
+import { type ContextSource, type Mutators, mutate } from '#lib/sync/apply.ts'
+import { createSyncLoop, type SyncLoop, type SyncStatus } from '#lib/sync/loop.ts'
+import { listenForPokes } from '#lib/sync/poke-listener.ts'
+import { type Device, readState, writeState } from './device.ts'
+
+/** One signed-in (or signed-out, but kept) account with its database and its sync. */
+export interface Session {
+  account: Account
+  db: WorkspaceDb
+  mutate: (mutationId: string, name: string, args: unknown) => Promise<void>
+  sync: Pick<SyncLoop, 'wake' | 'retryNow'>
+  /** Pokes are listened for only while somebody looks. */
+  listen: (isWatched: boolean) => void
+  close: () => void
+}
+
+export async function openSession(device: Device, account: Account): Promise<Session> {
+  const db = await openDatabase(new WorkspaceDb(workspaceDatabaseName(account)))
+  const context = contextSourceOf(account.memberId)
+  const loop = account.token === undefined ? undefined : startLoop(device, { ...account, token: account.token }, db, context)
+  let pokes: { stop: () => void } | undefined
+
+  return {
+    account,
+    db,
+    mutate: async (mutationId, name, args) => {
+      await mutate({ db, mutators: mutators as Mutators, context, now: device.now(), mutationId, name, args }) // names are checked there
+      loop?.wake()
+    },
+    sync: { wake: () => loop?.wake(), retryNow: () => loop?.retryNow() },
+    listen: (isWatched) => {
+      if (!isWatched) {
+        pokes?.stop()
+        pokes = undefined
+      } else if (!pokes && loop && account.token !== undefined) {
+        pokes = listenForPokes({
+          serverUrl: account.serverUrl,
+          token: account.token,
+          workspaceId: account.workspaceId,
+          openSocket: device.openSocket,
+          random: device.random,
+          setTimer: device.setTimer,
+          onPoke: loop.wake,
+          // The loop's next request meets the same refusal and says so.
+          onUnauthorised: loop.wake,
+        })
+      }
+    },
+    close: () => {
+      pokes?.stop()
+      loop?.stop()
+      db.close()
+    },
+  }
+}
+
+function startLoop(device: Device, account: Account & { token: string }, db: WorkspaceDb, context: ContextSource): SyncLoop {
+  const { workspaceId, serverUrl, token } = account
+  return createSyncLoop({
+    db,
+    workspaceId,
+    access: { fetch: device.fetch, serverUrl, token },
+    mutators: mutators as Mutators, // names are checked where they are looked up
+    context,
+    now: device.now,
+    random: device.random,
+    setTimer: device.setTimer,
+    onStatus: (status) => void recordStatus(device, status),
+  })
+}
+
+/** Keeps what the foot of every view says: reachable or not, since when, and what stands in the way. */
+async function recordStatus(device: Device, { state, problem }: SyncStatus): Promise<void> {
+  await device.db.transaction('rw', device.db.state, device.db.account, async () => {
+    const before = await readState(device.db, 'connection')
+    if (state === 'idle') {
+      await writeState(device.db, 'connection', { reachable: true, lastSyncedAt: device.now() })
+    } else if (problem) {
+      const reachable = problem !== 'unreachable'
+      await writeState(device.db, 'connection', {
+        ...(before?.lastSyncedAt === undefined ? {} : { lastSyncedAt: before.lastSyncedAt }),
+        reachable,
+        ...(reachable ? {} : { offlineSince: before?.offlineSince ?? device.now() }),
+        problem,
+      })
+    }
+    // The session ended on the server: the token is of no use any more, what was typed stays.
+    if (problem === 'unauthorised')
+      await device.db.account
+        .where('id')
+        .equals('current')
+        .modify((account) => void delete account.token)
+  })
+}
+
+/** Reads who acts and where, inside the transaction of the mutation. */
+function contextSourceOf(memberId: string): ContextSource {
+  return async (db) => {
+    const [workspace] = await db.rows('workspace').toArray()
+    const actor = await db.rows('member').get(memberId)
+    if (!workspace || !actor) return undefined
+    const members = await db.rows('member').toArray()
+    const byEmail = new Map(members.map((member) => [member.email.toLowerCase(), member]))
+    const clockOffsetMs = ((await db.meta.get('clockOffsetMs'))?.value as number | undefined) ?? 0 // written only by applyPull
+    return { context: { workspace, actor, memberByEmail: (email: string) => byEmail.get(email.toLowerCase()) }, clockOffsetMs }
+  }
+}

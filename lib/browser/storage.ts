@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser'
+import { type Site, siteKey } from '#lib/messages/content.ts'
+
+/** `storage.local` holds only what content scripts may read: the site items. Secrets and work stay in IndexedDB. */
+
+function keyOf(origin: string): string {
+  return siteKey(origin).slice('local:'.length)
+}
+
+export async function readSite(origin: string): Promise<Site | undefined> {
+  const key = keyOf(origin)
+  return (await browser.storage.local.get(key))[key] as Site | undefined // written only by writeSite
+}
+
+export async function writeSite(origin: string, site: Site): Promise<void> {
+  await browser.storage.local.set({ [keyOf(origin)]: site })
+}
+
+export async function removeSite(origin: string): Promise<void> {
+  await browser.storage.local.remove(keyOf(origin))
+}
+
+/** Every site that was enabled on this device, by origin. */
+export async function readSites(): Promise<Map<string, Site>> {
+  const all = await browser.storage.local.get()
+  const prefix = keyOf('')
+  const sites = Object.entries(all).filter(([key]) => key.startsWith(prefix))
+  return new Map(sites.map(([key, site]) => [key.slice(prefix.length), site as Site])) // written only by writeSite
+}
+
+export function onSitesChanged(run: () => void): void {
+  browser.storage.local.onChanged.addListener(run)
+}
+
+/** What the administrator's policy prescribes (`public/managed-schema.json`). */
+export interface ManagedPolicy {
+  serverUrl?: string
+  hosts?: string[]
+  openWelcome?: boolean
+}
+
+/** Empty where no policy is set; browsers without `storage.managed` reject. */
+export async function readManagedPolicy(): Promise<ManagedPolicy> {
+  return browser.storage.managed.get().catch(() => ({}))
+}

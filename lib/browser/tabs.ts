@@ -1,0 +1,33 @@
+import { browser } from 'wxt/browser'
+import type { BackgroundMessage } from '#lib/messages/content.ts'
+
+/** Sends to the content script of a tab; `false` when none listens there (closed, navigated away, not granted). */
+export async function sendToTab(tabId: number, message: BackgroundMessage): Promise<boolean> {
+  return browser.tabs.sendMessage(tabId, message, { frameId: 0 }).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Asks the content script of a tab; `undefined` when none answers. */
+export async function askTab(tabId: number, message: BackgroundMessage): Promise<unknown> {
+  return browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined)
+}
+
+/** The tab in front of a window, or of the last focused one. Without the `tabs` permission only its id is known. */
+export async function activeTab(windowId?: number): Promise<{ id: number; url?: string } | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, ...(windowId === undefined ? { lastFocusedWindow: true } : { windowId }) })
+  return tab?.id === undefined ? undefined : { id: tab.id, ...(tab.url ? { url: tab.url } : {}) }
+}
+
+export function onTabRemoved(run: (tabId: number) => void): void {
+  browser.tabs.onRemoved.addListener((tabId) => run(tabId))
+}
+
+export function onTabActivated(run: (tabId: number, windowId: number) => void): void {
+  browser.tabs.onActivated.addListener(({ tabId, windowId }) => run(tabId, windowId))
+}
+
+export async function openPage(path: '/welcome.html' | '/workspace.html'): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) })
+}
