@@ -1,0 +1,95 @@
+import type { FieldState } from '#lib/schema/commitment.ts'
+import type { SeenValue } from '#lib/schema/crm-record.ts'
+import type { FieldNote } from '#lib/schema/field-note.ts'
+import type { Criterion, Framework, Stage } from '#lib/schema/framework.ts'
+import { fieldStateOf } from './field-state.ts'
+import { stageAfter } from './stage.ts'
+
+/** A criterion and how it stands on one record. */
+export interface Standing {
+  criterion: Criterion
+  state: FieldState
+  /** The CRM field mapped for the record's CRM. */
+  field?: string
+  seen?: SeenValue
+  note?: FieldNote
+}
+
+export interface CriteriaDue {
+  nextStage?: Stage
+  /** Worst gap first. */
+  dueNow: Standing[]
+  /** What the next stage adds, worst gap first. */
+  dueNext: Standing[]
+  /** Over `dueNow`; `missing` are placeholders and empty fields, `asked` and `unseen` are counted apart. */
+  counts: { due: number; filled: number; missing: number; asked: number; unseen: number }
+}
+
+/**
+ * How each criterion of a framework stands on a record, in the framework's order. A criterion without a field mapped for this CRM
+ * is `unseen`, or `asked`. Where several fields are mapped for one CRM, an answer in any of them counts.
+ *
+ * @param fields the record's values by the CRM's field name, confirmed ones only.
+ */
+export function standingsOf(
+  framework: Framework,
+  crm: string,
+  fields: Record<string, SeenValue>,
+  notes: readonly FieldNote[],
+  today: string,
+): Standing[] {
+  const noteByCriterion = new Map(notes.map((note) => [note.criterionId, note]))
+  return framework.criteria.map((criterion) => {
+    const note = noteByCriterion.get(criterion.id)
+    const mapped = criterion.fields.filter((field) => field.crm === crm)
+    const standings = mapped.map(({ field }): Standing => {
+      const seen = fields[field]
+      const state = fieldStateOf(seen, note, framework.placeholderWords, today)
+      return { criterion, state, field, ...(seen ? { seen } : {}), ...(note ? { note } : {}) }
+    })
+    return (
+      standings.find(({ state }) => state === 'filled') ??
+      standings.find(({ seen }) => seen !== undefined) ??
+      standings[0] ?? { criterion, state: fieldStateOf(undefined, note, [], today), ...(note ? { note } : {}) }
+    )
+  })
+}
+
+/**
+ * Criteria due at a stage and at the one after it. A closed stage asks for nothing any more; of an unknown stage nothing can be
+ * said. A criterion whose own stage the framework does not have is due from the first: shown, rather than lost.
+ */
+export function criteriaDue(framework: Framework, stage: Stage | undefined, standings: readonly Standing[]): CriteriaDue {
+  const orderOf = new Map(framework.stages.map(({ key }, i) => [key, i]))
+  const requiredAt = ({ criterion }: Standing): number => orderOf.get(criterion.requiredFrom) ?? 0
+  const worstFirst = (a: Standing, b: Standing): number =>
+    urgency[a.state] - urgency[b.state] || levelOrder[a.criterion.level] - levelOrder[b.criterion.level] || requiredAt(a) - requiredAt(b)
+  const open = stage && !stage.closed ? stage : undefined
+  const now = open ? (orderOf.get(open.key) ?? 0) : -1
+  const nextStage = open && stageAfter(framework, open)
+  const next = nextStage ? (orderOf.get(nextStage.key) ?? 0) : -1
+  // A sort keeps the framework's order among equals (ECMAScript 2019, Array.prototype.sort is stable).
+  const dueNow = standings.filter((standing) => requiredAt(standing) <= now).sort(worstFirst)
+  const dueNext = standings.filter((standing) => requiredAt(standing) > now && requiredAt(standing) <= next).sort(worstFirst)
+  const count = (...states: FieldState[]) => dueNow.filter(({ state }) => states.includes(state)).length
+  return {
+    ...(nextStage ? { nextStage } : {}),
+    dueNow,
+    dueNext,
+    counts: {
+      due: dueNow.length,
+      filled: count('filled'),
+      missing: count('empty', 'placeholder'),
+      asked: count('asked'),
+      unseen: count('unseen'),
+    },
+  }
+}
+
+/** What a person can do something about comes first; gates before nudges, then what has been required longest. */
+const urgency = { empty: 0, placeholder: 0, asked: 1, unseen: 2, filled: 3 } satisfies Record<FieldState, number>
+const levelOrder = { gate: 0, nudge: 1 } satisfies Record<Criterion['level'], number>
+
+export function isMissing(state: FieldState): boolean {
+  return state === 'empty' || state === 'placeholder'
+}

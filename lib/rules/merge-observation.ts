@@ -1,0 +1,71 @@
+import type { CrmRecord, SeenValue } from '#lib/schema/crm-record.ts'
+
+/** What one person saw of a record at a time; values carry when each was seen. */
+export type Observation = Pick<CrmRecord, 'id' | 'crm' | 'instance' | 'type' | 'crmId' | 'url' | 'facts' | 'fields'>
+
+/** How far an abbreviated amount (`$ 2.5m`) may lie from the exact one and still mean it: two significant digits. */
+const approximateShare = 0.05
+
+/**
+ * A record with an observation laid over it. Per value the newer stands, and older never replaces newer; a value that the
+ * observation does not name stays. `changedAt` moves only when a newer value differs from the one before: a value seen for the first
+ * time tells about us, not about the deal.
+ *
+ * @param now used where the observation holds no value at all (a record known by its address only).
+ * @returns the row without a resolved owner: `ownerId` is the stored one's.
+ */
+export function mergeObservation(stored: CrmRecord | undefined, seen: Observation, memberId: string, now: number): CrmRecord {
+  const times = [...Object.values(seen.facts), ...Object.values(seen.fields)].map(({ seenAt }) => seenAt)
+  const seenAt = times.length > 0 ? Math.max(...times) : now
+  if (!stored) return { ...seen, seenBy: [memberId], firstSeenAt: seenAt, lastSeenAt: seenAt, changedAt: seenAt }
+
+  const facts = mergeValues(stored.facts, seen.facts)
+  const fields = mergeValues(stored.fields, seen.fields)
+  const ownerChanged = facts.changes.some(({ key }) => key === 'owner')
+  // The stored address belongs to the former owner, and would hand the deal back to them.
+  if (ownerChanged && facts.values.ownerEmail === stored.facts.ownerEmail) delete facts.values.ownerEmail
+  return {
+    ...stored,
+    url: seenAt >= stored.lastSeenAt ? seen.url : stored.url,
+    facts: facts.values,
+    fields: fields.values,
+    seenBy: stored.seenBy.includes(memberId) || stored.seenBy.length >= 500 ? stored.seenBy : [...stored.seenBy, memberId],
+    firstSeenAt: Math.min(stored.firstSeenAt, seenAt),
+    lastSeenAt: Math.max(stored.lastSeenAt, seenAt),
+    changedAt: Math.max(stored.changedAt, ...facts.changes.map(({ at }) => at), ...fields.changes.map(({ at }) => at)),
+  }
+}
+
+type Values<K extends string> = Partial<Record<K, SeenValue>>
+
+function mergeValues<K extends string>(stored: Values<K>, seen: Values<K>): { values: Values<K>; changes: { key: string; at: number }[] } {
+  const values = { ...stored }
+  const changes: { key: string; at: number }[] = []
+  for (const key of Object.keys(seen) as K[]) {
+    // Object.keys loses the key type
+    const before = stored[key]
+    const after = seen[key]
+    if (!after || (before && after.seenAt <= before.seenAt)) continue
+    if (!before) values[key] = after
+    else if (!isSameValue(before, after)) {
+      values[key] = after
+      changes.push({ key, at: after.seenAt })
+    } else {
+      // The same amount abbreviated, on a list: keep the exact one, as fresh as this.
+      const keepsExact = before.money && !before.money.approximate && after.money?.approximate
+      values[key] = keepsExact ? { ...before, seenAt: after.seenAt } : after
+    }
+  }
+  return { values, changes }
+}
+
+/** Whether two sightings show one value, though written in another way: an amount abbreviated, a date in another order. */
+export function isSameValue(a: SeenValue, b: SeenValue): boolean {
+  if (a.money && b.money) {
+    if (a.money.currency && b.money.currency && a.money.currency !== b.money.currency) return false
+    const tolerance = a.money.approximate || b.money.approximate ? Math.abs(a.money.minor) * approximateShare : 0
+    return Math.abs(a.money.minor - b.money.minor) <= tolerance
+  }
+  if (a.day && b.day) return a.day === b.day
+  return a.text.trim() === b.text.trim()
+}
