@@ -1,5 +1,8 @@
 import type common from '#assets/locales/en/common.json'
 import type panel from '#assets/locales/en/panel.json'
+import type popup from '#assets/locales/en/popup.json'
+import type welcome from '#assets/locales/en/welcome.json'
+import type workspace from '#assets/locales/en/workspace.json'
 
 /**
  * The shape of our messages by namespace, one file each in `assets/locales/<language>/`. English is the shape; a test keeps
@@ -8,6 +11,9 @@ import type panel from '#assets/locales/en/panel.json'
 export interface Messages {
   common: typeof common
   panel: typeof panel
+  popup: typeof popup
+  welcome: typeof welcome
+  workspace: typeof workspace
 }
 export type Namespace = keyof Messages
 export type Locale = 'en' | 'ar'
