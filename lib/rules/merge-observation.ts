@@ -36,15 +36,13 @@ export function mergeObservation(stored: CrmRecord | undefined, seen: Observatio
   }
 }
 
-type Values<K extends string> = Partial<Record<K, SeenValue>>
+type Values = { [key: string]: SeenValue | undefined }
 
-function mergeValues<K extends string>(stored: Values<K>, seen: Values<K>): { values: Values<K>; changes: { key: string; at: number }[] } {
-  const values = { ...stored }
+function mergeValues<V extends Values>(stored: V, seen: V): { values: V; changes: { key: string; at: number }[] } {
+  const values: Values = { ...stored }
   const changes: { key: string; at: number }[] = []
-  for (const key of Object.keys(seen) as K[]) {
-    // Object.keys loses the key type
+  for (const [key, after] of Object.entries(seen)) {
     const before = stored[key]
-    const after = seen[key]
     if (!after || (before && after.seenAt <= before.seenAt)) continue
     if (!before) values[key] = after
     else if (!isSameValue(before, after)) {
@@ -56,7 +54,7 @@ function mergeValues<K extends string>(stored: Values<K>, seen: Values<K>): { va
       values[key] = keepsExact ? { ...before, seenAt: after.seenAt } : after
     }
   }
-  return { values, changes }
+  return { values: values as V, changes } // keys of either, so of V
 }
 
 /** Whether two sightings show one value, though written in another way: an amount abbreviated, a date in another order. */

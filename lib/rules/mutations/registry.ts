@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type { Mutator } from '../mutation.ts'
+import { commitmentLog } from './commitment-log.ts'
+import { commitmentRemove } from './commitment-remove.ts'
+import { commitmentSettle } from './commitment-settle.ts'
+import { fieldAsk, fieldUnask } from './field-ask.ts'
+import { ownerConfirm } from './owner-confirm.ts'
+import { recordLink, recordUnlink } from './record-link.ts'
+import { recordObserve } from './record-observe.ts'
+import { specRemove, specSave } from './spec-save.ts'
+import { targetMatch, targetUnmatch } from './target-match.ts'
+import { targetPark, targetUnpark } from './target-park.ts'
+import { touchLog } from './touch-log.ts'
+import { touchUndo } from './touch-undo.ts'
+
+/** Every change a member can make, by its name on the wire. A name is never given another meaning: old outboxes hold it. */
+export const mutators = {
+  'commitment.log': commitmentLog,
+  'commitment.settle': commitmentSettle,
+  'commitment.remove': commitmentRemove,
+  'touch.log': touchLog,
+  'touch.undo': touchUndo,
+  'target.match': targetMatch,
+  'target.unmatch': targetUnmatch,
+  'target.park': targetPark,
+  'target.unpark': targetUnpark,
+  'record.observe': recordObserve,
+  'record.link': recordLink,
+  'record.unlink': recordUnlink,
+  'field.ask': fieldAsk,
+  'field.unask': fieldUnask,
+  'owner.confirm': ownerConfirm,
+  'spec.save': specSave,
+  'spec.remove': specRemove,
+} satisfies Record<string, Mutator<unknown>>
+
+export type MutationName = keyof typeof mutators
+export type MutationArgs<N extends MutationName> = z.infer<(typeof mutators)[N]['args']>
