@@ -174,16 +174,16 @@ describe('a background that does not come back', () => {
 describe('mutations', () => {
   test('resolve once the background has stored them', async () => {
     const { background, client } = aClient()
-    const sent = client.mutate('commitment.reopen', { id: 'c1' })
+    const sent = client.mutate('commitment.remove', { id: 'c1' })
     const [message] = background.received
-    expect(message).toMatchObject({ type: 'mutate', name: 'commitment.reopen', args: { id: 'c1' } })
+    expect(message).toMatchObject({ type: 'mutate', name: 'commitment.remove', args: { id: 'c1' } })
     background.answer({ type: 'done', id: must(message, 'a message').id })
     await expect(sent).resolves.toBeUndefined()
   })
 
   test('in flight when the background is killed are sent again under the same mutation id, in the order they were made', async () => {
     const { background, client, tick } = aClient()
-    const sent = [client.mutate('commitment.reopen', { id: 'c1' }), client.mutate('commitment.reopen', { id: 'c2' })]
+    const sent = [client.mutate('commitment.remove', { id: 'c1' }), client.mutate('commitment.remove', { id: 'c2' })]
     const before = structuredClone(background.received)
     background.kill()
     tick()
@@ -195,7 +195,7 @@ describe('mutations', () => {
 
   test('are kept however often the background dies over them', () => {
     const { background, client, tick } = aClient()
-    void client.mutate('commitment.reopen', { id: 'c1' })
+    void client.mutate('commitment.remove', { id: 'c1' })
     for (let turn = 0; turn < 10; turn += 1) {
       background.kill()
       tick()
@@ -205,7 +205,7 @@ describe('mutations', () => {
 
   test('that are refused reject with the reason and its faults', async () => {
     const { background, client } = aClient()
-    const sent = client.mutate('commitment.reopen', { id: 'c1' })
+    const sent = client.mutate('commitment.remove', { id: 'c1' })
     const faults = [{ path: 'title', reason: 'Write what you promise.' }]
     background.answer({ type: 'failed', id: 1, error: { code: 'bad-request', message: 'no', faults } })
     await expect(sent).rejects.toMatchObject({ code: 'bad-request', faults })
@@ -236,7 +236,7 @@ describe('an extension updated under the page', () => {
   test('is a state of its own, is not retried, and fails what was asked', async () => {
     const { background, client, listener, tick, timers } = aClient()
     client.subscribe('sync', {}, listener)
-    const sent = client.mutate('commitment.reopen', { id: 'c1' })
+    const sent = client.mutate('commitment.remove', { id: 'c1' })
     background.invalidate()
     tick()
     expect(client.connection()).toBe('invalidated')

@@ -123,12 +123,12 @@ test('a scrolled window keeps the former answer, and says which it is, until its
 })
 
 function Sender() {
-  const reopen = useMutate('commitment.reopen')
+  const remove = useMutate('commitment.remove')
   const check = useCommand('server.check')
   return (
     <>
-      <button type="button" onClick={() => reopen.mutate({ id: 'c1' })}>
-        {reopen.error?.code ?? reopen.status}
+      <button type="button" onClick={() => remove.mutate({ id: 'c1' })}>
+        {remove.error?.code ?? remove.status}
       </button>
       <button type="button" onClick={() => check.mutate({ url: 'https://plan.example.com' })}>
         {check.data?.version ?? check.status}

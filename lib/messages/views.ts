@@ -92,6 +92,8 @@ export interface CommitmentView {
   milestone?: { id: string; title: string }
   /** Not yet acknowledged by the server. */
   waiting: boolean
+  /** Settled by mistake a moment ago: its author may open it again (`isWithinUndo`). */
+  canReopen?: boolean
   /** Criteria filled since it was made: it may be kept; a person decides. */
   looksKept?: { criteria: string[] }
 }
@@ -242,7 +244,14 @@ export interface DealsView {
 
 /** Owners' names in the CRM that no member is matched to. Only an admin may confirm one (`owner.confirm`). */
 export interface OwnersView {
-  unmatched: { instance: string; crm: { id: string; name: string }; ownerName: string; deals: number }[]
+  unmatched: {
+    instance: string
+    crm: { id: string; name: string }
+    ownerName: string
+    deals: number
+    /** Records of that owner known to this browser, at most 1000: `owner.confirm` hands them over at once. */
+    recordIds: string[]
+  }[]
   members: PersonView[]
   canConfirm: boolean
 }

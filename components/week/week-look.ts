@@ -1,0 +1,32 @@
+import { create } from 'zustand'
+
+/** Ways to settle a commitment that need a few words. */
+export type AskedStatus = 'changed' | 'dropped' | 'blocked'
+
+interface WeekLook {
+  /** The one form that stands open. */
+  asking: { id: string; status: AskedStatus } | undefined
+  /** Words typed and not sent yet, so that closing a form, or opening another, loses none. */
+  drafts: Record<string, string>
+  ask(id: string, status: AskedStatus): void
+  write(id: string, status: AskedStatus, text: string): void
+  close(): void
+  forget(id: string): void
+}
+
+export function draftKey(id: string, status: AskedStatus): string {
+  return `${status} ${id}`
+}
+
+export const useWeekLook = create<WeekLook>((set) => ({
+  asking: undefined,
+  drafts: {},
+  ask: (id, status) => set({ asking: { id, status } }),
+  write: (id, status, text) => set(({ drafts }) => ({ drafts: { ...drafts, [draftKey(id, status)]: text } })),
+  close: () => set({ asking: undefined }),
+  forget: (id) =>
+    set(({ asking, drafts }) => ({
+      asking: asking?.id === id ? undefined : asking,
+      drafts: Object.fromEntries(Object.entries(drafts).filter(([key]) => !key.endsWith(` ${id}`))),
+    })),
+}))
