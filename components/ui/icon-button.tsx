@@ -2,16 +2,22 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { cx } from './cx.ts'
 import { Tooltip } from './tooltip.tsx'
 
-/** A button that shows only an icon: `label` is its name for everybody, in a tooltip and to a screen reader. */
+/** A button that shows only an icon: `label` is its name, `tooltip` a shorter one where the place says the rest. */
 export function IconButton({
   label,
+  tooltip = label,
   children,
   className,
   ref,
   ...rest
-}: Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label'> & { label: string; children: ReactNode; ref?: Ref<HTMLButtonElement> }) {
+}: Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label'> & {
+  label: string
+  tooltip?: string
+  children: ReactNode
+  ref?: Ref<HTMLButtonElement>
+}) {
   return (
-    <Tooltip text={label}>
+    <Tooltip text={tooltip}>
       <button
         ref={ref}
         type="button"
