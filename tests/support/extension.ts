@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type Frame, type Page, type Worker } from '@playwright/test'
-import { must } from '#lib/base/must.ts'
 import { chromiumPath } from './chromium.ts'
 
 export const builtExtension = resolve(import.meta.dirname, '../../.output/chrome-mv3')
