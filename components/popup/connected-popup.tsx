@@ -1,5 +1,4 @@
 import { ConnectedCommitment } from '#components/week/connected-commitment.tsx'
-import { useCommand } from '#lib/live/use-command.ts'
 import { useDoor } from '#lib/live/use-door.ts'
 import { useLive } from '#lib/live/use-live.ts'
 import { ConnectedSite } from './connected-site.tsx'
@@ -9,8 +8,6 @@ import { Popup } from './popup.tsx'
 export function ConnectedPopup() {
   const week = useLive('week', {})
   const sites = useLive('sites', {})
-  const retry = useCommand('outbox.retry')
-  const discard = useCommand('outbox.discard')
   const door = useDoor()
   const openSidePanel = door.openSidePanel
   return (
@@ -18,12 +15,9 @@ export function ConnectedPopup() {
       week={week.value}
       sites={sites.value}
       connection={week.connection}
-      error={week.error ?? sites.error ?? retry.error ?? discard.error ?? undefined}
+      error={week.error ?? sites.error}
       commitment={(commitment) => <ConnectedCommitment key={commitment.id} commitment={commitment} />}
       site={<ConnectedSite active={sites.value?.active} />}
-      refusedBusyId={(retry.isPending && retry.variables.mutationId) || (discard.isPending && discard.variables.mutationId) || undefined}
-      onRetry={(mutationId) => retry.mutate({ mutationId })}
-      onDiscard={(mutationId) => discard.mutate({ mutationId })}
       onOpen={(page) => void door.openPage(page)}
       onOpenSidePanel={openSidePanel && (() => void openSidePanel())}
     />

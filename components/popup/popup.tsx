@@ -1,8 +1,8 @@
-import { EllipsisVertical } from 'lucide-react'
+import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { RefusedChanges } from '#components/sync/refused-changes.tsx'
-import { SyncLine } from '#components/sync/sync-line.tsx'
+import { SyncState } from '#components/sync/sync-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice, type Failure } from '#components/ui/error-notice.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
@@ -22,9 +22,6 @@ export interface PopupProps {
   error?: Failure | undefined
   commitment: (commitment: CommitmentView) => ReactNode
   site: ReactNode
-  refusedBusyId?: string | undefined
-  onRetry: (mutationId: string) => void
-  onDiscard: (mutationId: string) => void
   onOpen: (page: 'workspace' | 'welcome') => void
   onOpenSidePanel?: (() => void) | undefined
 }
@@ -88,7 +85,7 @@ function Body(props: PopupProps & { week: WeekView }) {
       {(sync.account !== 'none' || week.mine.length > 0) && (
         <WeekList commitments={week.mine} hasSite={(sites?.granted.length ?? 1) > 0} item={props.commitment} />
       )}
-      <RefusedChanges refused={sync.refused} busyId={props.refusedBusyId} onRetry={props.onRetry} onDiscard={props.onDiscard} />
+      <RefusedChanges refused={sync.refused} />
     </>
   )
 }
@@ -115,7 +112,11 @@ function Foot({
           </Button>
         )}
       </div>
-      {week && <SyncLine sync={week.sync} />}
+      {week && (
+        <p className="text-muted text-small">
+          <SyncState sync={week.sync} />
+        </p>
+      )}
     </footer>
   )
 }
