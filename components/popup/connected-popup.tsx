@@ -1,3 +1,4 @@
+import { ConnectedRefusedChanges } from '#components/sync/connected-refused-changes.tsx'
 import { ConnectedCommitment } from '#components/week/connected-commitment.tsx'
 import { useDoor } from '#lib/live/use-door.ts'
 import { useLive } from '#lib/live/use-live.ts'
@@ -17,6 +18,7 @@ export function ConnectedPopup() {
       connection={week.connection}
       error={week.error ?? sites.error}
       commitment={(commitment) => <ConnectedCommitment key={commitment.id} commitment={commitment} />}
+      refused={week.value && <ConnectedRefusedChanges refused={week.value.sync.refused} />}
       site={<ConnectedSite active={sites.value?.active} />}
       onOpen={(page) => void door.openPage(page)}
       onOpenSidePanel={openSidePanel && (() => void openSidePanel())}

@@ -1,8 +1,7 @@
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { RefusedChanges } from '#components/sync/refused-changes.tsx'
-import { SyncState } from '#components/sync/sync-state.tsx'
+import { SyncLine } from '#components/sync/sync-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice, type Failure } from '#components/ui/error-notice.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
@@ -21,6 +20,7 @@ export interface PopupProps {
   connection: LiveConnection
   error?: Failure | undefined
   commitment: (commitment: CommitmentView) => ReactNode
+  refused: ReactNode
   site: ReactNode
   onOpen: (page: 'workspace' | 'welcome') => void
   onOpenSidePanel?: (() => void) | undefined
@@ -85,7 +85,7 @@ function Body(props: PopupProps & { week: WeekView }) {
       {(sync.account !== 'none' || week.mine.length > 0) && (
         <WeekList commitments={week.mine} hasSite={(sites?.granted.length ?? 1) > 0} item={props.commitment} />
       )}
-      <RefusedChanges refused={sync.refused} />
+      {props.refused}
     </>
   )
 }
@@ -112,11 +112,7 @@ function Foot({
           </Button>
         )}
       </div>
-      {week && (
-        <p className="text-muted text-small">
-          <SyncState sync={week.sync} />
-        </p>
-      )}
+      {week && <SyncLine sync={week.sync} />}
     </footer>
   )
 }
