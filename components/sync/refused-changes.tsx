@@ -2,19 +2,24 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
-import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { Mark } from '#components/ui/mark.tsx'
 import type { Messages } from '#components/ui/messages.ts'
 import { Section } from '#components/ui/section.tsx'
 import { RelativeTime } from '#components/ui/time.tsx'
-import { useCommand } from '#lib/live/use-command.ts'
 import type { SyncView } from '#lib/messages/views.ts'
 
 type Refused = SyncView['refused'][number]
 
+interface Decisions {
+  /** The change that is being retried or discarded now. */
+  busyId?: string | undefined
+  onRetry: (mutationId: string) => void
+  onDiscard: (mutationId: string) => void
+}
+
 /** Changes the server did not accept stay here, with the reason and the person's own words, until they decide. */
-export function RefusedChanges({ refused }: { refused: Refused[] }) {
-  const t = useTranslations('panel.refused')
+export function RefusedChanges({ refused, ...decisions }: { refused: Refused[] } & Decisions) {
+  const t = useTranslations('common.refused')
   if (refused.length === 0) return null
   return (
     <Section
@@ -29,21 +34,18 @@ export function RefusedChanges({ refused }: { refused: Refused[] }) {
       <p className="text-small">{t('kept')}</p>
       <ul>
         {refused.map((change) => (
-          <RefusedChange key={change.id} change={change} />
+          <RefusedChange key={change.id} change={change} {...decisions} />
         ))}
       </ul>
     </Section>
   )
 }
 
-function RefusedChange({ change }: { change: Refused }) {
-  const t = useTranslations('panel.refused')
+function RefusedChange({ change, busyId, onRetry, onDiscard }: { change: Refused } & Decisions) {
+  const t = useTranslations('common.refused')
   const words = useTranslations('common')
-  const retry = useCommand('outbox.retry')
-  const discard = useCommand('outbox.discard')
   const [sure, setSure] = useState(false)
-  const args = { mutationId: change.id }
-  const error = retry.error ?? discard.error
+  const busy = busyId === change.id
   return (
     <li className="mt-2">
       <p className="text-muted text-small">
@@ -60,7 +62,7 @@ function RefusedChange({ change }: { change: Refused }) {
       <div className="flex flex-wrap items-center gap-x-4">
         {sure ? (
           <>
-            <Button look="link" className="font-bold text-bad" busy={discard.isPending} onClick={() => discard.mutate(args)}>
+            <Button look="link" className="font-bold text-bad" busy={busy} onClick={() => onDiscard(change.id)}>
               {t('discardSure')}
             </Button>
             <Button look="link" onClick={() => setSure(false)}>
@@ -69,7 +71,7 @@ function RefusedChange({ change }: { change: Refused }) {
           </>
         ) : (
           <>
-            <Button look="link" busy={retry.isPending} onClick={() => retry.mutate(args)}>
+            <Button look="link" busy={busy} onClick={() => onRetry(change.id)}>
               {words('retry')}
             </Button>
             {change.text && <CopyButton text={() => change.text}>{t('copy')}</CopyButton>}
@@ -79,7 +81,6 @@ function RefusedChange({ change }: { change: Refused }) {
           </>
         )}
       </div>
-      {error && <ErrorNotice error={error} />}
     </li>
   )
 }
