@@ -33,7 +33,10 @@ export const tables = {
   milestone: { schema: milestoneSchema, indexes: ['objectiveId'] },
   commitment: { schema: commitmentSchema, indexes: ['recordId', '[memberId+week]', 'week'] },
   targetList: { schema: targetListSchema, indexes: [] },
-  targetAccount: { schema: targetAccountSchema, indexes: ['listId', 'domain', '*recordIds', '*confirmedNames'] },
+  targetAccount: {
+    schema: targetAccountSchema,
+    indexes: ['listId', '[listId+status]', 'domain', 'nameKey', '*recordIds', '*confirmedNames'],
+  },
   touch: { schema: touchSchema, indexes: ['targetAccountId'] },
   framework: { schema: frameworkSchema, indexes: [] },
   crmRecord: { schema: crmRecordSchema, indexes: ['type', '[type+instance]'] },

@@ -10,6 +10,8 @@ export const targetAccountSchema = z.strictObject({
   id: idSchema,
   listId: idSchema,
   name: lineSchema,
+  /** `foldName(name)`, set by whoever writes `name`: an account that only resembles a CRM's is found by it. */
+  nameKey: z.string().max(500).optional(),
   /** Registrable domain in lower case, without `www.`. */
   domain: z.string().max(253).optional(),
   tier: z.number().int().min(1).max(9),
