@@ -12,7 +12,8 @@ import { makeReport } from './report.ts'
 import { enableSite } from './sites.ts'
 import { trySpec } from './try-spec.ts'
 
-type Handlers = { [C in CommandName]: (args: Commands[C]['args'], viewer: Viewer) => Promise<Commands[C]['answer']> }
+type Answer<C extends CommandName> = Commands[C]['answer'] extends undefined ? void : Commands[C]['answer']
+type Handlers = { [C in CommandName]: (args: Commands[C]['args'], viewer: Viewer) => Promise<Answer<C>> }
 
 /** What views may ask for besides synced changes, one handler each. Arguments come from our own pages. */
 export function createCommands(background: Background): Handlers {

@@ -32,9 +32,8 @@ function toObserved({ text, money, day }: ReadValue) {
   return { text, ...(money ? { money } : {}), ...(day ? { day } : {}), agoMs: 0, via: 'page' as const }
 }
 
-function confirmedOnly<K extends string>(values: Partial<Record<K, ReadValue>>): Partial<Record<K, ReadValue>> {
-  const entries = Object.entries<ReadValue | undefined>(values).filter(([, value]) => value?.confirmed)
-  return Object.fromEntries(entries) as Partial<Record<K, ReadValue>> // the same keys, fewer
+function confirmedOnly<T extends Partial<Record<string, ReadValue>>>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value?.confirmed)) as T // the same keys, fewer
 }
 
 function isNews(known: CrmRecord, facts: PageReading['facts'], fields: PageReading['fields'], now: number): boolean {

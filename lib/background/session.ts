@@ -3,7 +3,8 @@ import { workspaceDatabaseName } from '#lib/db/device-db.ts'
 import { openDatabase } from '#lib/db/open.ts'
 import { WorkspaceDb } from '#lib/db/workspace-db.ts'
 import { mutators } from '#lib/rules/mutations/registry.ts'
-import { type ContextSource, type Mutators, mutate } from '#lib/sync/apply.ts'
+import { audiencesOf, canSee } from '#lib/rules/visibility.ts'
+import { type ContextSource, mutate } from '#lib/sync/apply.ts'
 import { createSyncLoop, type SyncLoop, type SyncStatus } from '#lib/sync/loop.ts'
 import { listenForPokes } from '#lib/sync/poke-listener.ts'
 import { type Device, readState, writeState } from './device.ts'
@@ -29,7 +30,7 @@ export async function openSession(device: Device, account: Account): Promise<Ses
     account,
     db,
     mutate: async (mutationId, name, args) => {
-      await mutate({ db, mutators: mutators as Mutators, context, now: device.now(), mutationId, name, args }) // names are checked there
+      await mutate({ db, mutators, context, now: device.now(), mutationId, name, args })
       loop?.wake()
     },
     sync: { wake: () => loop?.wake(), retryNow: () => loop?.retryNow() },
@@ -65,7 +66,7 @@ function startLoop(device: Device, account: Account & { token: string }, db: Wor
     db,
     workspaceId,
     access: { fetch: device.fetch, serverUrl, token },
-    mutators: mutators as Mutators, // names are checked where they are looked up
+    mutators,
     context,
     now: device.now,
     random: device.random,
@@ -105,8 +106,18 @@ function contextSourceOf(memberId: string): ContextSource {
     const actor = await db.rows('member').get(memberId)
     if (!workspace || !actor) return undefined
     const members = await db.rows('member').toArray()
+    const teams = await db.rows('team').toArray()
     const byEmail = new Map(members.map((member) => [member.email.toLowerCase(), member]))
+    const audiences = audiencesOf(actor, teams, members, workspace)
     const clockOffsetMs = ((await db.meta.get('clockOffsetMs'))?.value as number | undefined) ?? 0 // written only by applyPull
-    return { context: { workspace, actor, memberByEmail: (email: string) => byEmail.get(email.toLowerCase()) }, clockOffsetMs }
+    return {
+      context: {
+        workspace,
+        actor,
+        memberByEmail: (email: string) => byEmail.get(email.toLowerCase()),
+        canSee: (audience) => canSee(audiences, audience),
+      },
+      clockOffsetMs,
+    }
   }
 }

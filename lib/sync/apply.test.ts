@@ -19,7 +19,7 @@ const nameTeam: Mutator<{ id: string; name: string }> = {
     return { changes: [{ table: 'team', row: { ...before, id, name: before ? `${before.name}+${name}` : name } }] }
   },
 }
-const mutators = { 'team.name': nameTeam } as unknown as Mutators // one mutator, looked up by name as the registry is
+const mutators: Mutators = { 'team.name': nameTeam }
 
 const context: ContextSource = async () => ({
   context: {

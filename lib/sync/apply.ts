@@ -6,7 +6,7 @@ import type { Change, MutationContext, Mutator, RefusalCode, RowReader } from '#
 import type { Row, RowKey, TableName } from '#lib/schema/tables.ts'
 
 /** Mutators by name; the registry of `lib/rules/mutations`, or a test's own. */
-export type Mutators = Record<string, Mutator<never> | undefined>
+export type Mutators = Record<string, Mutator<unknown> | undefined>
 
 /**
  * What mutations are decided with, read inside the same transaction as the rows: the context but for the moment, and how far
@@ -82,7 +82,7 @@ export async function replay(db: WorkspaceDb, mutators: Mutators, context: Conte
   for (const { name, args, madeAt } of waiting) {
     const mutator = mutators[name]
     // A name this build does not have any more is the server's to decide. Arguments were parsed when it was made.
-    if (mutator) await applyOne(db, mutator, args as never, { ...known.context, now: madeAt + known.clockOffsetMs })
+    if (mutator) await applyOne(db, mutator, args, { ...known.context, now: madeAt + known.clockOffsetMs })
   }
 }
 
@@ -95,7 +95,12 @@ export async function undoOptimistic(db: WorkspaceDb): Promise<void> {
   await db.shadow.clear()
 }
 
-async function applyOne(db: WorkspaceDb, mutator: Mutator<never>, args: never, context: MutationContext): Promise<RefusalCode | undefined> {
+async function applyOne(
+  db: WorkspaceDb,
+  mutator: Mutator<unknown>,
+  args: unknown,
+  context: MutationContext,
+): Promise<RefusalCode | undefined> {
   const outcome = mutator.apply(args, await readRows(db, mutator.reads(args)), context)
   if ('refused' in outcome) return outcome.refused
   for (const change of outcome.changes) await writeChange(db, change)
