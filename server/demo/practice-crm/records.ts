@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { addDays, daysBetween } from '#lib/rules/calendar.ts'
 
 export const stages = ['Qualify', 'Discovery', 'Evaluation', 'Proposal', 'Negotiation', 'Won', 'Lost'] as const
 
@@ -64,14 +65,4 @@ export function loadRecords(today: string): PracticeRecords {
       lastActivity: addDays(deal.lastActivity, days),
     })),
   }
-}
-
-const dayMs = 86_400_000
-
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 }
