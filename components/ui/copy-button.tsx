@@ -14,10 +14,14 @@ export function CopyButton({
   look?: ButtonLook
 }) {
   const t = useTranslations('common')
-  const [outcome, setOutcome] = useState<{ copied: boolean; text: string }>()
+  const [outcome, setOutcome] = useState<{ copied: boolean; text: string } | 'failed'>()
   const copy = async () => {
-    const value = await text()
-    setOutcome({ copied: await copyText(value), text: value })
+    try {
+      const value = await text()
+      setOutcome({ copied: await copyText(value), text: value })
+    } catch {
+      setOutcome('failed')
+    }
   }
   return (
     <>
@@ -25,9 +29,9 @@ export function CopyButton({
         {children}
       </Button>
       <span role="status" className="text-muted text-small">
-        {outcome?.copied && t('copied')}
+        {outcome === 'failed' ? t('error.internal') : outcome?.copied && t('copied')}
       </span>
-      {outcome && !outcome.copied && (
+      {outcome && outcome !== 'failed' && !outcome.copied && (
         <textarea
           readOnly
           aria-label={t('copyByHand')}

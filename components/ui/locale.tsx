@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { DirectionProvider } from 'radix-ui/direction'
-import { type ReactNode, useLayoutEffect } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react'
 import { IntlProvider } from 'use-intl'
 import type { Locale, Messages, Namespace } from './messages.ts'
 
@@ -13,10 +13,10 @@ const directions: Record<Locale, 'ltr' | 'rtl'> = { en: 'ltr', ar: 'rtl' }
  */
 const formatTags: Record<Locale, string> = { en: 'en-GB', ar: 'ar-u-ca-gregory-nu-latn' }
 
-/** The person's own setting, else the first of the browser's languages that we speak, else English. */
-export function chooseLocale(setting: string | undefined, browserTags: readonly string[]): Locale {
-  for (const tag of [setting, ...browserTags]) {
-    const found = locales.find((locale) => tag?.toLowerCase().split(/[-_]/)[0] === locale)
+/** The first of the wanted languages (the person's own setting, then the browser's) that we speak, else English. */
+export function chooseLocale(wanted: readonly string[]): Locale {
+  for (const tag of wanted) {
+    const found = locales.find((locale) => tag.toLowerCase().split(/[-_]/)[0] === locale)
     if (found) return found
   }
   return 'en'
@@ -37,19 +37,55 @@ export async function loadMessages(locale: Locale, namespaces: readonly Namespac
   return Object.fromEntries(entries)
 }
 
+interface LocaleChoice {
+  locale: Locale
+  /** Changes the language at once and remembers it; absent where the surface does not offer it. */
+  change: ((locale: Locale) => Promise<void>) | undefined
+}
+const Choice = createContext<LocaleChoice | undefined>(undefined)
+
 /** Language, direction and formats for everything below; also sets them on the document. */
-export function LocaleProvider({ locale, messages, children }: { locale: Locale; messages: Partial<Messages>; children: ReactNode }) {
-  const direction = directions[locale]
+export function LocaleProvider({
+  locale,
+  messages,
+  namespaces,
+  save,
+  children,
+}: {
+  locale: Locale
+  messages: Partial<Messages>
+  /** With `save`: the surface lets the person change the language. */
+  namespaces?: readonly Namespace[]
+  save?: (locale: Locale) => Promise<void>
+  children: ReactNode
+}) {
+  const [spoken, setSpoken] = useState({ locale, messages })
+  const direction = directions[spoken.locale]
   useLayoutEffect(() => {
-    document.documentElement.lang = locale
+    document.documentElement.lang = spoken.locale
     document.documentElement.dir = direction
-  }, [locale, direction])
+  }, [spoken.locale, direction])
+  const choice = useMemo<LocaleChoice>(() => {
+    const change = async (next: Locale) => {
+      setSpoken({ locale: next, messages: await loadMessages(next, namespaces ?? []) })
+      await save?.(next)
+    }
+    return { locale: spoken.locale, change: save && change }
+  }, [spoken.locale, namespaces, save])
   return (
-    <DirectionProvider dir={direction}>
-      {/* Days and instants are formatted with their own zone; UTC here only keeps the library from guessing one. */}
-      <IntlProvider locale={formatTags[locale]} messages={messages} timeZone="UTC">
-        {children}
-      </IntlProvider>
-    </DirectionProvider>
+    <Choice.Provider value={choice}>
+      <DirectionProvider dir={direction}>
+        {/* Days and instants are formatted with their own zone; UTC here only keeps the library from guessing one. */}
+        <IntlProvider locale={formatTags[spoken.locale]} messages={spoken.messages} timeZone="UTC">
+          {children}
+        </IntlProvider>
+      </DirectionProvider>
+    </Choice.Provider>
   )
+}
+
+export function useLocaleChoice(): LocaleChoice {
+  const choice = useContext(Choice)
+  if (!choice) throw new Error('useLocaleChoice stands outside a LocaleProvider')
+  return choice
 }

@@ -31,6 +31,17 @@ export function useTimeOfDay(): (at: number) => string {
   return (at) => format.dateTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: localZone })
 }
 
+/** The day of a moment: its weekday within the last week, else its date. For "since Tuesday". */
+export function useRecentDay(): (at: number) => string {
+  const format = useFormatter()
+  const now = useNow()
+  return (at) =>
+    format.dateTime(at, {
+      ...(now - at < 6 * dayMs ? { weekday: 'long' } : { day: 'numeric', month: 'short' }),
+      timeZone: localZone,
+    })
+}
+
 const dayMs = 86_400_000
 const dayStyles = {
   /** Thu */

@@ -1,0 +1,59 @@
+import { useTranslations } from 'use-intl'
+import { CommitmentItem } from '#components/commitment/commitment-item.tsx'
+import { Line } from '#components/line/line.tsx'
+import { Missing } from '#components/qualification/missing.tsx'
+import { TargetStatus } from '#components/target/target-status.tsx'
+import type { PanelView, RecordHeadView } from '#lib/messages/views.ts'
+import { AccountDeals } from './account-deals.tsx'
+import { Part } from './part.tsx'
+
+/** The parts of a record's panel in their order. On an account's page its target status and its deals come first. */
+export function RecordParts({ view, record }: { view: PanelView; record: RecordHeadView }) {
+  const t = useTranslations('panel.line')
+  const isAccount = record.type === 'account'
+  const line = view.line && (
+    <Part>
+      <Line
+        line={view.line}
+        recordId={record.id}
+        type={record.type}
+        renderCommitment={(commitment) => <CommitmentItem commitment={commitment} caption={t('week')} />}
+      />
+    </Part>
+  )
+  const target = view.target && (
+    <Part>
+      <TargetStatus target={view.target} large={isAccount} accountRecordId={isAccount ? record.id : undefined} />
+    </Part>
+  )
+  const missing = view.qualification && (
+    <Part>
+      <Missing
+        qualification={view.qualification}
+        place={{ recordId: record.id, today: view.today, canGoToField: view.health?.state === 'full' }}
+      />
+    </Part>
+  )
+  const deals = view.deals && (
+    <Part>
+      <AccountDeals deals={view.deals} />
+    </Part>
+  )
+  if (isAccount) {
+    return (
+      <>
+        {target}
+        {deals}
+        {line}
+        {missing}
+      </>
+    )
+  }
+  return (
+    <>
+      {line}
+      {target}
+      {missing}
+    </>
+  )
+}
