@@ -47,10 +47,11 @@ export interface Commands {
   /** Validates a custom spec; throws AppError with a fault for each sentence. Saves nothing. */
   'spec.check': { args: { json: string }; answer: { id: string; name: string } }
   /**
-   * Reads `tabId`, or the granted CRM tab that was active last, once by this spec; saves nothing. Throws AppError:
-   * `bad-request` with the spec's faults, `not-found` where no granted CRM tab is open.
+   * Reads `tabId`, or the granted CRM tab that was active last, once by this spec; saves nothing. `origins`: addresses the
+   * view was just granted for a CRM nobody has enabled yet; their open tabs come first. Throws AppError: `bad-request` with
+   * the spec's faults, `not-found` where no granted CRM tab is open.
    */
-  'spec.try': { args: { json: string; tabId?: number }; answer: SpecTrialView }
+  'spec.try': { args: { json: string; tabId?: number; origins?: string[] }; answer: SpecTrialView }
   /** What a person may paste into a bug report: versions, health, hooks; no customer data. */
   'report.make': { args: Record<never, never>; answer: { text: string } }
 }

@@ -1,0 +1,115 @@
+import { type ReactNode, useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '#components/ui/button.tsx'
+import { ErrorNotice, type Failure } from '#components/ui/error-notice.tsx'
+import { Select } from '#components/ui/input.tsx'
+import { isolate } from '#components/ui/isolate.ts'
+import { ClampedName } from '#components/ui/name.tsx'
+import type { OwnersView } from '#lib/messages/views.ts'
+
+export type UnmatchedOwner = OwnersView['unmatched'][number]
+
+export function ownerKey({ instance, ownerName }: UnmatchedOwner): string {
+  return `${instance}|${ownerName}`
+}
+
+/** CRM owners that match no member: an admin says once who each one is. `row` renders one: connected on the page, plain in the gallery. */
+export function OwnersList({ owners, row }: { owners: OwnersView; row: (owner: UnmatchedOwner) => ReactNode }) {
+  const t = useTranslations('workspace.owners')
+  const id = useId()
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="font-bold text-title">
+        {t('title')}
+      </h2>
+      {owners.unmatched.length === 0 ? (
+        <p className="text-muted">{t('none')}</p>
+      ) : (
+        <>
+          <p className="max-w-2xl text-muted">{owners.canConfirm ? t('intro') : t('only')}</p>
+          <table className="mt-3 w-full table-fixed">
+            <thead>
+              <tr className="text-muted text-small *:pb-1 *:text-start *:font-bold">
+                <th scope="col">{t('name')}</th>
+                <th scope="col" className="w-1/4">
+                  {t('where')}
+                </th>
+                <th scope="col" className="w-20 text-end!">
+                  {t('deals')}
+                </th>
+                <th scope="col" className="w-2/5 ps-6">
+                  {t('member')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>{owners.unmatched.map(row)}</tbody>
+          </table>
+        </>
+      )}
+    </section>
+  )
+}
+
+export function OwnerRow({
+  owner,
+  members,
+  canConfirm,
+  busy,
+  error,
+  onConfirm,
+}: {
+  owner: UnmatchedOwner
+  members: OwnersView['members']
+  canConfirm: boolean
+  busy: boolean
+  error?: Failure | undefined
+  onConfirm: (memberId: string) => void
+}) {
+  const t = useTranslations('workspace.owners')
+  const [memberId, setMemberId] = useState('')
+  const name = isolate(owner.ownerName)
+  return (
+    <tr className="*:border-hairline *:border-t *:py-2">
+      <th scope="row" className="text-start font-normal">
+        <ClampedName lines={2}>{owner.ownerName}</ClampedName>
+      </th>
+      <td>
+        <ClampedName lines={1}>{owner.crm.name}</ClampedName>
+        <ClampedName lines={1} className="text-muted text-small">
+          {owner.instance}
+        </ClampedName>
+      </td>
+      <td className="text-end">{owner.deals}</td>
+      <td className="ps-6">
+        {canConfirm && (
+          <form
+            className="flex flex-wrap gap-2"
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (memberId !== '') onConfirm(memberId)
+            }}
+          >
+            <Select
+              required
+              aria-label={t('memberOf', { name })}
+              className="w-0! flex-1 basis-32"
+              value={memberId}
+              onChange={(event) => setMemberId(event.target.value)}
+            >
+              <option value="">{t('choose')}</option>
+              {members.map((member) => (
+                <option key={member.id} value={member.id}>
+                  {member.name}
+                </option>
+              ))}
+            </Select>
+            <Button type="submit" busy={busy} disabled={memberId === ''} aria-label={t('confirmNamed', { name })}>
+              {t('confirm')}
+            </Button>
+          </form>
+        )}
+        {error && <ErrorNotice error={error} />}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react'
+import { ConnectedInspection } from '#components/inspection/connected-inspection.tsx'
+import type { DealRowSlots } from '#components/inspection/deal-row.tsx'
+import { StatusPill } from '#components/line/status-pill.tsx'
+import { CriterionMark } from '#components/qualification/criterion-mark.tsx'
+import { ConnectedSettings } from '#components/settings/connected-settings.tsx'
+import { useDoor } from '#lib/live/use-door.ts'
+import { useLive } from '#lib/live/use-live.ts'
+import { Workspace } from './workspace.tsx'
+import { pageOfHash } from './workspace-page.ts'
+
+const slots: DealRowSlots = {
+  status: (status) => <StatusPill status={status} />,
+  mark: ({ name, state }) => <CriterionMark name={name} state={state} />,
+}
+
+/** The full page on live answers. */
+export function ConnectedWorkspace() {
+  const { value: sync, connection } = useLive('sync', {})
+  const door = useDoor()
+  const page = useSyncExternalStore(onHashChange, () => pageOfHash(location.hash))
+  return (
+    <Workspace sync={sync} connection={connection} page={page} onSetUp={() => void door.openPage('welcome')}>
+      {page === 'settings' ? <ConnectedSettings /> : <ConnectedInspection slots={slots} />}
+    </Workspace>
+  )
+}
+
+function onHashChange(listen: () => void): () => void {
+  addEventListener('hashchange', listen)
+  return () => removeEventListener('hashchange', listen)
+}
