@@ -30,7 +30,9 @@ export async function startPracticeCrm(options: { port: number; today: string })
   await listening(server, options.port)
   const { port } = server.address() as AddressInfo // it listens on a port, not on a pipe
   return {
-    url: `http://localhost:${port}`,
+    // Browsers take every name under .localhost for this machine. Its own name keeps the CRM's host apart from the server's,
+    // so that permission for the one is no permission for the other, as in life.
+    url: `http://crm.localhost:${port}`,
     records,
     close: () =>
       new Promise((done) => {
@@ -43,7 +45,7 @@ export async function startPracticeCrm(options: { port: number; today: string })
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((done, failed) => {
     server.once('error', failed)
-    server.listen(port, 'localhost', done)
+    server.listen(port, '127.0.0.1', done)
   })
 }
 
