@@ -1,6 +1,6 @@
 import { onAlarm, onCommand, onInstalled, onMessage, onPort, onStartup } from '#lib/browser/runtime.ts'
 import { onPermissionsChanged } from '#lib/browser/scripts.ts'
-import { readManagedPolicy } from '#lib/browser/storage.ts'
+import { onSitesChanged, readManagedPolicy } from '#lib/browser/storage.ts'
 import { onTabActivated, onTabRemoved, openPage } from '#lib/browser/tabs.ts'
 import { openBackground } from './background.ts'
 import { onContentMessage } from './content-messages.ts'
@@ -46,6 +46,7 @@ export function startBackground(edge: Omit<Device, 'db'>): void {
   onTabRemoved((tabId) => void ready.then(({ device }) => device.db.tab.delete(tabId)))
   onTabActivated((tabId, windowId) => void ready.then(({ device }) => writeState(device.db, `active-tab:${windowId}`, tabId)))
   onAlarm('sync', alarmEveryMinutes, () => void ready.then((background) => background.session()?.sync.wake()))
+  onSitesChanged(() => void ready.then(registerSites))
   onPermissionsChanged(() => void ready.then(registerSites))
   // Tab ids begin anew with the browser: what former ones showed means nothing.
   onStartup(() => void ready.then(({ device }) => device.db.tab.clear()))

@@ -28,8 +28,12 @@ export async function readSites(): Promise<Map<string, Site>> {
   return new Map(sites.map(([key, site]) => [key.slice(prefix.length), site as Site])) // written only by writeSite
 }
 
+/** Runs when a site appears or disappears, not when one changes. */
 export function onSitesChanged(run: () => void): void {
-  browser.storage.local.onChanged.addListener(run)
+  browser.storage.local.onChanged.addListener((changes) => {
+    const appeared = Object.entries(changes).some(([key, { oldValue, newValue }]) => key.startsWith(keyOf('')) && !oldValue !== !newValue)
+    if (appeared) run()
+  })
 }
 
 /** What the administrator's policy prescribes (`public/managed-schema.json`). */
