@@ -1,0 +1,76 @@
+import pg from 'pg'
+
+const channel = 'throughline_moved'
+const reconnectMs = 1000
+/** Pushes that follow each other this fast are announced together: NOTIFY takes a lock on the whole database at commit. */
+const gatherMs = 10
+
+type Announcement = { workspaceId: string; version: number }
+type Listener = (announcement: Announcement | undefined) => void
+
+/** Carries "this workspace moved" between server processes by LISTEN/NOTIFY. A lost one costs time, never data: clients also pull by themselves. */
+export function openAnnouncements(url: string, pool: pg.Pool) {
+  const listeners = new Set<Listener>()
+  const gathered = new Map<string, number>()
+  let gathering: NodeJS.Timeout | undefined
+  let retry: NodeJS.Timeout | undefined
+  let client: pg.Client | undefined
+  let closed = false
+
+  const tell = (announcement: Announcement | undefined) => {
+    for (const listener of listeners) listener(announcement)
+  }
+
+  async function connect(): Promise<void> {
+    const opened = new pg.Client({ connectionString: url, application_name: 'throughline-listen', keepAlive: true })
+    const lost = () => {
+      if (client !== opened || closed) return
+      client = undefined
+      retry = setTimeout(() => void connect(), reconnectMs)
+    }
+    client = opened
+    opened.on('error', lost)
+    opened.on('end', lost)
+    opened.on('notification', (message) => {
+      const [version, ...rest] = (message.payload ?? '').split(' ')
+      tell({ workspaceId: rest.join(' '), version: Number(version) })
+    })
+    try {
+      await opened.connect()
+      await opened.query(`LISTEN ${channel}`)
+      tell(undefined)
+    } catch {
+      lost()
+    }
+  }
+  const connected = connect()
+
+  async function flush(): Promise<void> {
+    gathering = undefined
+    const batch = [...gathered]
+    gathered.clear()
+    await pool
+      .query('SELECT pg_notify($1, line) FROM unnest($2::text[]) AS line', [channel, batch.map(([id, version]) => `${version} ${id}`)])
+      .catch(() => {}) // other processes then learn of it at the next announcement or their clients' next pull
+  }
+
+  return {
+    send(workspaceId: string, version: number): void {
+      if (closed) return
+      gathered.set(workspaceId, Math.max(version, gathered.get(workspaceId) ?? 0))
+      gathering ??= setTimeout(() => void flush(), gatherMs)
+    },
+    listen(listener: Listener): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close(): Promise<void> {
+      closed = true
+      clearTimeout(gathering)
+      clearTimeout(retry)
+      await connected
+      if (gathered.size > 0) await flush()
+      await client?.end().catch(() => {}) // it may be broken already
+    },
+  }
+}
