@@ -1,0 +1,140 @@
+import { AppError } from '#lib/base/app-error.ts'
+import { type Cursor, defaultPullLimit, type PullRequest, type PullResponse } from '#lib/protocol/pull.ts'
+import type { Statement, Transaction } from '../db/database.ts'
+import type { Caller } from '../session.ts'
+import type { Directory, Viewer } from './directory.ts'
+import type { SyncParts } from './push.ts'
+
+/**
+ * One page in one statement, and so in one snapshot: rows, the version they stand at, and how far this client's mutations are
+ * contained in them. Rows leave the database as the text they are stored in; nothing parses them on the way.
+ */
+const readPage: Statement = {
+  name: 'pull_page',
+  text: `SELECT v.version::float8 AS version, v.directory_version::float8 AS directory_version, v.horizon::float8 AS horizon, v.epoch,
+      coalesce(c.last_seq, 0)::float8 AS last_seq, c.member_id, page.*
+    FROM workspace_version v
+    LEFT JOIN client c ON c.workspace_id = v.workspace_id AND c.client_id = $2
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS found, coalesce(string_agg(line, ',') FILTER (WHERE n <= $8), '') AS lines,
+        max(at) FILTER (WHERE n = $8)::float8 AS last_version,
+        max(table_name) FILTER (WHERE n = $8) AS last_table, max(id) FILTER (WHERE n = $8) AS last_id
+      FROM (
+        SELECT row_number() OVER (ORDER BY r.version, r.table_name, r.id) AS n, r.version AS at, r.table_name, r.id,
+          '{"table":"' || r.table_name || '","id":' || to_json(r.id)::text || CASE
+            WHEN NOT r.removed AND ($3 OR r.audience && $4::text[]) THEN ',"row":' || r.body::text || '}'
+            ELSE ',"removed":true}' END AS line
+        FROM "row" r
+        WHERE r.workspace_id = $1 AND (r.version, r.table_name, r.id) > ($5::bigint, $6::text, $7::text)
+          AND ($3 OR r.audience && $4::text[] OR (r.former_audience && $4::text[] AND r.former_version > $9::bigint))
+          AND ($9::bigint >= 0 OR NOT r.removed AND ($3 OR r.audience && $4::text[]))
+        ORDER BY r.version, r.table_name, r.id LIMIT $8::int + 1
+      ) AS lines
+    ) AS page
+    WHERE v.workspace_id = $1`,
+}
+
+interface PageAnswer {
+  version: number
+  directory_version: number
+  horizon: number
+  epoch: string
+  last_seq: number
+  member_id: string | null
+  found: number
+  lines: string
+  last_version: number | null
+  last_table: string | null
+  last_id: string | null
+}
+
+type Reset = NonNullable<PullResponse['reset']>
+
+/**
+ * The next page for this member, as the JSON text of a {@link PullResponse}.
+ * Throws AppError `not-found` for a workspace that is not here and `forbidden` for another member's client id.
+ */
+export async function pull(parts: SyncParts, caller: Caller, request: PullRequest): Promise<string> {
+  return parts.db.read(caller.workspaceId, async (transaction) => {
+    const known = parts.directories.peek(caller.workspaceId)
+    const first = await attempt(transaction, known, caller, request)
+    if (first.directoryVersion === known?.version) return textOf(first, parts.now())
+    const directory = await parts.directories.load(transaction, caller.workspaceId, first.directoryVersion)
+    return textOf(await attempt(transaction, directory, caller, request), parts.now())
+  })
+}
+
+interface Page {
+  directoryVersion: number
+  cursor: Cursor
+  lines: string
+  more: boolean
+  lastSeq: number
+  reset: Reset | undefined
+}
+
+async function attempt(transaction: Transaction, directory: Directory | undefined, caller: Caller, request: PullRequest): Promise<Page> {
+  const { cursor, clientId } = request
+  const viewer: Viewer = directory?.viewerOf(caller.memberId) ?? { active: false, all: false, tokens: [], hash: 'nothing' }
+  const limit = request.limit ?? defaultPullLimit
+  const suspected = cursor === null ? 'first' : cursor.audience === viewer.hash ? undefined : 'visibility'
+  const read = (from: Cursor | undefined) => readFrom(transaction, caller.workspaceId, clientId, viewer, from, limit)
+  const answer = await read(suspected === undefined && cursor !== null ? cursor : undefined)
+  if (answer.member_id !== null && answer.member_id !== caller.memberId)
+    throw new AppError('forbidden', 'This client id belongs to another member.')
+  const reset = resetOf(cursor, viewer, answer)
+  const page = reset === suspected ? answer : await read(undefined)
+  return {
+    directoryVersion: answer.directory_version,
+    cursor: cursorAfter(page, viewer, reset === undefined && cursor !== null ? cursor.version : 0, limit),
+    lines: page.lines,
+    more: page.found > limit,
+    lastSeq: page.last_seq,
+    reset,
+  }
+}
+
+async function readFrom(
+  transaction: Transaction,
+  workspaceId: string,
+  clientId: string,
+  viewer: Viewer,
+  from: Cursor | undefined,
+  limit: number,
+): Promise<PageAnswer> {
+  // After the last row of a version that was sent whole comes the first of the next: no table name sorts after U+FFFF.
+  const after = from === undefined ? { version: 0, table: '', id: '' } : (from.after ?? { version: from.version, table: '\uffff', id: '' })
+  const [answer] = await transaction.query<PageAnswer>(readPage, [
+    workspaceId,
+    clientId,
+    viewer.all,
+    viewer.tokens,
+    after.version,
+    after.table,
+    after.id,
+    limit,
+    from === undefined ? -1 : from.version,
+  ])
+  if (answer === undefined) throw new AppError('not-found', 'There is no such workspace on this server.')
+  return answer
+}
+
+function resetOf(cursor: Cursor | null, viewer: Viewer, answer: PageAnswer): Reset | undefined {
+  if (cursor === null) return 'first'
+  const newest = Math.max(cursor.version, cursor.after?.version ?? 0)
+  if (cursor.epoch !== answer.epoch || newest > answer.version) return 'epoch' // a backup was restored
+  if (cursor.audience !== viewer.hash) return 'visibility'
+  return cursor.version > 0 && cursor.version < answer.horizon ? 'horizon' : undefined
+}
+
+function cursorAfter(page: PageAnswer, viewer: Viewer, base: number, limit: number): Cursor {
+  const { epoch, version, last_version, last_table, last_id } = page
+  if (page.found <= limit || last_version === null || last_table === null || last_id === null)
+    return { epoch, version, audience: viewer.hash }
+  return { epoch, version: base, after: { version: last_version, table: last_table, id: last_id }, audience: viewer.hash }
+}
+
+function textOf({ cursor, lines, more, lastSeq, reset }: Page, serverNow: number): string {
+  const rest = JSON.stringify({ more, lastSeq, ...(reset === undefined ? {} : { reset }), serverNow })
+  return `{"cursor":${JSON.stringify(cursor)},"rows":[${lines}],${rest.slice(1)}`
+}
