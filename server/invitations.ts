@@ -1,0 +1,145 @@
+import { AppError } from '#lib/base/app-error.ts'
+import { createId } from '#lib/base/id.ts'
+import { type Member, type Role, roleSchema } from '#lib/schema/member.ts'
+import { type Database, type Statement, type Transaction, untilSettled } from './db/database.ts'
+import { isLinked, linkMember } from './memberships.ts'
+import { writeRows } from './sync/push-statements.ts'
+import { type RowAnswer, replaceRow, rowValues, StoredRows } from './sync/stored-rows.ts'
+
+/**
+ * Invitations stand in better-auth's table, but are made and accepted here: accepting one links the account, and writes the
+ * synced `member` row, in one transaction.
+ */
+export const invitationLifeDays = 14
+
+const replacePending: Statement = {
+  name: 'replace_pending_invitation',
+  text: `UPDATE auth_invitation SET status = 'canceled' WHERE organization_id = $1 AND email = lower($2) AND status = 'pending'`,
+}
+const prolongPending: Statement = {
+  name: 'prolong_pending_invitation',
+  text: `UPDATE auth_invitation SET expires_at = now() + make_interval(days => $4), role = $3
+    WHERE organization_id = $1 AND email = lower($2) AND status = 'pending' RETURNING id`,
+}
+const insertInvitation: Statement = {
+  name: 'insert_invitation',
+  text: `INSERT INTO auth_invitation (id, organization_id, email, role, status, expires_at, inviter_id)
+    VALUES ($1, $2, lower($3), $4, 'pending', now() + make_interval(days => $5), $6)`,
+}
+const readInvitation: Statement = {
+  name: 'read_invitation',
+  text: `SELECT i.id, i.organization_id AS workspace_id, o.name AS workspace_name, i.email, i.role,
+      CASE WHEN i.status = 'pending' AND i.expires_at <= now() THEN 'expired' ELSE i.status END AS state,
+      EXISTS (SELECT FROM auth_user u WHERE u.email = i.email) AS has_account
+    FROM auth_invitation i JOIN auth_organization o ON o.id = i.organization_id WHERE i.id = $1`,
+}
+const takeInvitation: Statement = {
+  name: 'take_invitation',
+  text: `UPDATE auth_invitation SET status = 'accepted' WHERE id = $1 AND status = 'pending' AND expires_at > now() RETURNING email, role`,
+}
+const readMemberByEmail: Statement = {
+  name: 'read_member_by_email',
+  text: `SELECT r.table_name, r.id, r.version::float8 AS version, r.audience, r.former_audience,
+      r.former_version::float8 AS former_version, r.body::text AS body
+    FROM "row" r WHERE r.workspace_id = $1 AND r.table_name = 'member' AND NOT r.removed AND lower(r.body->>'email') = lower($2)`,
+}
+
+export interface Invitation {
+  id: string
+  workspaceId: string
+  workspaceName: string
+  email: string
+  role: Role
+  state: 'pending' | 'expired' | 'accepted' | 'canceled'
+  /** Somebody with this e-mail address can sign in already. */
+  hasAccount: boolean
+}
+
+interface InvitationAnswer {
+  id: string
+  workspace_id: string
+  workspace_name: string
+  email: string
+  role: string
+  state: Invitation['state']
+  has_account: boolean
+}
+
+export async function findInvitation(db: Database, id: string): Promise<Invitation | undefined> {
+  const [found] = await db.query<InvitationAnswer>(readInvitation, [id])
+  if (found === undefined) return undefined
+  return {
+    id: found.id,
+    workspaceId: found.workspace_id,
+    workspaceName: found.workspace_name,
+    email: found.email,
+    role: roleSchema.parse(found.role),
+    state: found.state,
+    hasAccount: found.has_account,
+  }
+}
+
+export interface NewInvitation {
+  workspaceId: string
+  email: string
+  role: Role
+  /** Absent: loading a plan made it. */
+  inviterId?: string
+}
+
+/** The pending invitation of an address, its life begun anew; made where there is none. Returns its id. */
+export async function keepInvited(transaction: Transaction, invitation: NewInvitation): Promise<string> {
+  const { workspaceId, email, role } = invitation
+  const [pending] = await transaction.query<{ id: string }>(prolongPending, [workspaceId, email, role, invitationLifeDays])
+  return pending?.id ?? invite(transaction, invitation)
+}
+
+/** Makes an invitation inside a transaction of {@link Database.administer}; an earlier one for the same address ends. Returns its id. */
+async function invite(transaction: Transaction, { workspaceId, email, role, inviterId }: NewInvitation): Promise<string> {
+  const id = createId()
+  await transaction.query(replacePending, [workspaceId, email])
+  await transaction.query(insertInvitation, [id, workspaceId, email, role, invitationLifeDays, inviterId ?? null])
+  return id
+}
+
+/** Throws AppError `conflict` when somebody with this address belongs to the workspace already. */
+export function createInvitation(db: Database, invitation: NewInvitation): Promise<string> {
+  return db.administer(invitation.workspaceId, async (transaction) => {
+    if (await isLinked(transaction, invitation.workspaceId, { id: '', email: invitation.email }))
+      throw new AppError('conflict', 'Somebody with this e-mail address is a member already.')
+    return invite(transaction, invitation)
+  })
+}
+
+/**
+ * Makes a user a member: of the row with their address, which a plan file brought, or of a new one.
+ * Throws AppError `not-found` when the invitation ended, and `forbidden` when it is for somebody else.
+ */
+export async function acceptInvitation(db: Database, id: string, user: { id: string; name: string; email: string }): Promise<void> {
+  const invitation = await findInvitation(db, id)
+  if (invitation === undefined) throw new AppError('not-found', 'There is no such invitation.')
+  if (invitation.email !== user.email.toLowerCase()) throw new AppError('forbidden', 'This invitation is for another e-mail address.')
+  const { workspaceId } = invitation
+  const version = await untilSettled(() =>
+    db.administer(workspaceId, async (transaction) => {
+      const [taken] = await transaction.query<{ email: string; role: string }>(takeInvitation, [id])
+      if (taken === undefined) throw new AppError('not-found', 'This invitation was used already, or has expired.')
+      const answers = await transaction.query<RowAnswer>(readMemberByEmail, [workspaceId, taken.email])
+      const rows = new StoredRows()
+      rows.add([], answers)
+      const known = answers[0] && rows.get({ table: 'member', id: answers[0].id })
+      const stored = known?.row as Member | undefined // a row of the table `member`
+      const row: Member = stored
+        ? { ...stored, active: true }
+        : { id: createId(), name: user.name, email: taken.email, role: roleSchema.parse(taken.role), teamIds: [], active: true }
+      const key = { table: 'member' as const, id: row.id }
+      if (known === undefined) rows.add([key], [])
+      const before = rows.get(key)
+      if (before === undefined) throw new Error('A row that was just added')
+      await linkMember(transaction, { workspaceId, userId: user.id, memberId: row.id, role: row.role })
+      const [answer] = await transaction.query<{ version: number }>(writeRows, rowValues(workspaceId, [replaceRow(before, row, ['*'])]))
+      return answer?.version ?? 0
+    }),
+  )
+  db.announce(workspaceId, version)
+}

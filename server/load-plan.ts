@@ -1,0 +1,172 @@
+import { readFile } from 'node:fs/promises'
+import { AppError } from '#lib/base/app-error.ts'
+import { createId } from '#lib/base/id.ts'
+import { audienceOf } from '#lib/rules/visibility.ts'
+import type { Member } from '#lib/schema/member.ts'
+import type { Row, RowKey, TableName } from '#lib/schema/tables.ts'
+import { tables } from '#lib/schema/tables.ts'
+import type { Auth } from './auth.ts'
+import { type Database, type Statement, type Transaction, untilSettled } from './db/database.ts'
+import { keepInvited } from './invitations.ts'
+import { createUser, findUserId, isLinked, linkMember } from './memberships.ts'
+import { type Plan, parsePlan, type SectionName } from './plan-file.ts'
+import { mergePlanRow } from './plan-merge.ts'
+import { readRows, writeRows } from './sync/push-statements.ts'
+import { type RowAnswer, replaceRow, rowValues, type StoredRow, StoredRows } from './sync/stored-rows.ts'
+
+export interface LoadedPlan {
+  workspaceId: string
+  workspaceName: string
+  /** Rows that were added or changed; 0 when the same file is loaded again. */
+  rows: number
+  /** For members without a password and without an account: the link is `/sign-up?invitation=<id>`. */
+  invitations: { email: string; memberId: string; id: string }[]
+}
+
+const createOrganization: Statement = {
+  name: 'create_organization',
+  text: `INSERT INTO auth_organization (id, name, slug) VALUES ($1, $2, $1) ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
+}
+const createVersion: Statement = {
+  name: 'create_version',
+  text: `INSERT INTO workspace_version (workspace_id, version, directory_version, epoch) VALUES ($1, 0, 0, $2) ON CONFLICT DO NOTHING`,
+}
+const lockVersion: Statement = {
+  name: 'lock_version',
+  text: 'SELECT version FROM workspace_version WHERE workspace_id = $1 FOR UPDATE',
+}
+
+const tableOf = {
+  teams: 'team',
+  members: 'member',
+  bets: 'bet',
+  objectives: 'objective',
+  metrics: 'metric',
+  milestones: 'milestone',
+  targetLists: 'targetList',
+  targetAccounts: 'targetAccount',
+  frameworks: 'framework',
+  ownerMatches: 'ownerMatch',
+  crmSpecs: 'crmSpec',
+  commitments: 'commitment',
+  touches: 'touch',
+} as const satisfies Record<SectionName, TableName>
+
+/** As {@link loadPlan}, from a file. Throws AppError `bad-request` when it cannot be read or is not JSON. */
+export async function loadPlanFile({ file, ...parts }: { db: Database; auth: Auth; file: string }): Promise<LoadedPlan> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    throw new AppError('bad-request', `The plan file ${file} cannot be read.`, { cause })
+  }
+  let plan: unknown
+  try {
+    plan = JSON.parse(text)
+  } catch (error) {
+    throw new AppError('bad-request', `The plan file ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  return loadPlan({ ...parts, plan })
+}
+
+/**
+ * Loads a plan in one transaction, or nothing of it: rows, accounts of members with a password, and invitations for the others.
+ * Loading the same plan again changes what the file changed and keeps what people did since.
+ * Throws AppError `bad-request` with every fault of the plan.
+ */
+export async function loadPlan({ db, auth, plan: file }: { db: Database; auth: Auth; plan: unknown }): Promise<LoadedPlan> {
+  const plan = parsePlan(file)
+  const { workspace } = plan
+  const hashes = await passwordHashes(auth, plan)
+  const loaded = await untilSettled(() =>
+    db.administer(workspace.id, async (transaction) => {
+      await transaction.query(createOrganization, [workspace.id, workspace.name])
+      await transaction.query(createVersion, [workspace.id, createId()])
+      await transaction.query(lockVersion, [workspace.id])
+      const changed = await changedRows(transaction, plan)
+      const [answer] = changed.length === 0 ? [] : await transaction.query<{ version: number }>(writeRows, rowValues(workspace.id, changed))
+      return { version: answer?.version ?? 0, rows: changed.length, invitations: await admit(transaction, plan, hashes) }
+    }),
+  )
+  if (loaded.version > 0) db.announce(workspace.id, loaded.version)
+  return { workspaceId: workspace.id, workspaceName: workspace.name, rows: loaded.rows, invitations: loaded.invitations }
+}
+
+/** Made before the transaction: a hash takes a tenth of a second on purpose. */
+async function passwordHashes(auth: Auth, plan: Plan): Promise<Map<string, string>> {
+  const { password } = await auth.$context
+  const hashes = new Map<string, string>()
+  for (const { row } of plan.sections.members) if (row.password !== undefined) hashes.set(row.id, await password.hash(row.password))
+  return hashes
+}
+
+async function changedRows(transaction: Transaction, plan: Plan): Promise<StoredRow[]> {
+  const wanted = planRows(plan)
+  const keys = wanted.map(({ key }) => key)
+  const stored = new StoredRows()
+  const answers = await transaction.query<RowAnswer>(readRows, [
+    plan.workspace.id,
+    keys.map(({ table }) => table),
+    keys.map(({ id }) => id),
+  ])
+  stored.add(keys, answers)
+  return wanted.flatMap(({ key, row, whenPresent }) => {
+    const before = stored.get(key)
+    if (before === undefined) throw new Error('A row that was just added')
+    const present = before.row ?? (before.version === 0 ? 'absent' : 'removed')
+    const merged = mergePlanRow(key.table, typeof present === 'object' && whenPresent ? whenPresent(present) : row, present)
+    if (merged === undefined) return []
+    const parsed: Row = tables[key.table].schema.parse(merged)
+    if (JSON.stringify(parsed) === JSON.stringify(before.row)) return []
+    return [replaceRow(before, parsed, audienceOf(key, parsed, { get: () => undefined }))]
+  })
+}
+
+interface PlanRow {
+  key: RowKey
+  row: Row
+  /** The row where one is stored already. */
+  whenPresent?: (stored: Row) => Row
+}
+
+function planRows({ workspace, frame, sections }: Plan): PlanRow[] {
+  const admin = sections.members.find(({ row }) => row.role === 'admin' && row.active !== false)?.row.id
+  const rows: PlanRow[] = [{ key: { table: 'workspace', id: workspace.id }, row: workspace }]
+  if (frame !== undefined) rows.push({ key: { table: 'annualFrame', id: frame.row.id }, row: frame.row })
+  for (const { row } of sections.members) {
+    const { password: _secret, active, ...member } = row
+    rows.push({
+      key: { table: 'member', id: row.id },
+      row: { ...member, active: active ?? true },
+      whenPresent: (stored) => ({ ...member, active: active ?? (stored as Member).active }), // the key names the row's table
+    })
+  }
+  for (const [section, entries] of Object.entries(sections)) {
+    if (section === 'members') continue
+    const table = tableOf[section as SectionName] // Object.entries loses the key type
+    for (const { row } of entries) {
+      const whole = section === 'crmSpecs' ? { origins: [], enteredById: admin, ...row } : row
+      const parsed: Row = tables[table].schema.parse(whole)
+      rows.push({ key: { table, id: parsed.id }, row: parsed })
+    }
+  }
+  return rows
+}
+
+/** Accounts and invitations for members who cannot sign in to this workspace yet. */
+async function admit(transaction: Transaction, plan: Plan, hashes: ReadonlyMap<string, string>): Promise<LoadedPlan['invitations']> {
+  const workspaceId = plan.workspace.id
+  const invitations: LoadedPlan['invitations'] = []
+  for (const { row } of plan.sections.members) {
+    if (row.active === false || (await isLinked(transaction, workspaceId, row))) continue
+    const passwordHash = hashes.get(row.id)
+    if (passwordHash === undefined) {
+      const id = await keepInvited(transaction, { workspaceId, email: row.email, role: row.role })
+      invitations.push({ email: row.email, memberId: row.id, id })
+      continue
+    }
+    const userId = (await findUserId(transaction, row.email)) ?? (await createUser(transaction, { ...row, passwordHash }))
+    await linkMember(transaction, { workspaceId, userId, memberId: row.id, role: row.role })
+  }
+  return invitations
+}

@@ -1,0 +1,121 @@
+import { createAdaptorServer } from '@hono/node-server'
+import { type Logger, pino } from 'pino'
+import { WebSocketServer } from 'ws'
+import { AppError } from '#lib/base/app-error.ts'
+import { mutators as registry } from '#lib/rules/mutations/registry.ts'
+import { createApp } from './app.ts'
+import { type Auth, createAuth } from './auth.ts'
+import type { Database } from './db/database.ts'
+import { openDatabase } from './db/open.ts'
+import { sharedSecret } from './db/settings.ts'
+import { type LoadedPlan, loadPlanFile } from './load-plan.ts'
+import { createDirectories } from './sync/directory.ts'
+import { createPokeHub } from './sync/poke-hub.ts'
+import type { Mutators } from './sync/process-batch.ts'
+import { readVersion } from './sync/version.ts'
+
+export interface StartOptions {
+  /** 0: any free port. */
+  port: number
+  host?: string | undefined
+  /** Directory of the embedded database; absent, and without `databaseUrl`: in memory. */
+  dataDir?: string | undefined
+  databaseUrl?: string | undefined
+  planFile?: string | undefined
+  /** Address people use, where a proxy stands before the server. */
+  publicUrl?: string | undefined
+  secret?: string | undefined
+  logger?: Logger | undefined
+  now?: (() => number) | undefined
+  /** Tests of the sync machinery bring small mutators of their own. */
+  mutators?: Mutators | undefined
+}
+
+export interface RunningServer {
+  url: string
+  db: Database
+  auth: Auth
+  loaded: LoadedPlan | undefined
+  /** Takes no new connections, lets running requests finish, closes sockets and the database. */
+  stop(): Promise<void>
+}
+
+const drainMs = 10_000
+
+/** Opens the database, loads the plan file if there is one, and listens. Throws AppError with a sentence for what a person can put right. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const logger = options.logger ?? pino({ level: 'silent' })
+  const now = options.now ?? Date.now
+  const db = await openDatabase(options)
+  try {
+    const auth = createAuth({ db, secret: options.secret ?? (await sharedSecret(db)), url: options.publicUrl })
+    const loaded = options.planFile === undefined ? undefined : await loadPlanFile({ db, auth, file: options.planFile })
+    const versionOf = (workspaceId: string) => readVersion(db, workspaceId)
+    const pokes = createPokeHub(db, versionOf)
+    let stopping = false
+    const mutators = options.mutators ?? registry
+    const app = createApp({
+      db,
+      auth,
+      now,
+      logger,
+      mutators,
+      pokes,
+      versionOf,
+      directories: createDirectories(),
+      publicUrl: options.publicUrl,
+      isStopping: () => stopping,
+    })
+    const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 })
+    const server = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets as never } }) // @types/ws and the adapter's own picture of ws differ in optional properties only
+    const port = await listen(server, options.port, options.host)
+    logger.info({ port, engine: db.engine }, 'listening')
+
+    let stopped: Promise<void> | undefined
+    const stop = async () => {
+      stopping = true
+      const drained = new Promise<void>((resolve) => server.close(() => resolve()))
+      pokes.close()
+      for (const socket of sockets.clients) socket.close(1001, 'stopping')
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      const cut = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate()
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }, drainMs)
+      await drained
+      clearTimeout(cut)
+      sockets.close()
+      await db.close()
+      logger.info('stopped')
+    }
+    return {
+      url: options.publicUrl ?? `http://localhost:${port}`,
+      db,
+      auth,
+      loaded,
+      stop: () => {
+        stopped ??= stop()
+        return stopped
+      },
+    }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+function listen(server: ReturnType<typeof createAdaptorServer>, port: number, host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new AppError('storage', `Port ${port} is in use. Stop what uses it, or choose another with --port.`, { cause: error })
+          : error,
+      )
+    })
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
