@@ -31,7 +31,7 @@ export const tables = {
   objective: { schema: objectiveSchema, indexes: ['quarter'] },
   metric: { schema: metricSchema, indexes: ['objectiveId'] },
   milestone: { schema: milestoneSchema, indexes: ['objectiveId'] },
-  commitment: { schema: commitmentSchema, indexes: ['recordId', '[memberId+week]', 'week'] },
+  commitment: { schema: commitmentSchema, indexes: ['recordId', '[memberId+week]', '[memberId+status]', 'week'] },
   targetList: { schema: targetListSchema, indexes: [] },
   targetAccount: {
     schema: targetAccountSchema,
@@ -39,7 +39,10 @@ export const tables = {
   },
   touch: { schema: touchSchema, indexes: ['targetAccountId'] },
   framework: { schema: frameworkSchema, indexes: [] },
-  crmRecord: { schema: crmRecordSchema, indexes: ['type', '[type+instance]'] },
+  crmRecord: {
+    schema: crmRecordSchema,
+    indexes: ['type', '[type+instance]', '[instance+facts.accountId.text]', '[instance+facts.accountName.text]'],
+  },
   ownerMatch: { schema: ownerMatchSchema, indexes: [] },
   planLink: { schema: planLinkSchema, indexes: ['objectiveId'] },
   fieldNote: { schema: fieldNoteSchema, indexes: ['recordId'] },

@@ -6,7 +6,7 @@ import { memberToken, recordAudience } from '../visibility.ts'
 /** How long a misclick can be taken back by whoever made it. */
 const undoWindowMs = 15 * 60_000
 
-export function isWithinUndo(context: MutationContext, at: number): boolean {
+export function isWithinUndo(context: Pick<MutationContext, 'now'>, at: number): boolean {
   return context.now - at <= undoWindowMs
 }
 

@@ -1,0 +1,41 @@
+import type { WeekView } from '#lib/messages/views.ts'
+import { todayIn, weekEnd, weekOf } from '#lib/rules/calendar.ts'
+import { stageOf } from '#lib/rules/stage.ts'
+import type { Commitment } from '#lib/schema/commitment.ts'
+import { byUrgency, commitmentView } from './commitment-view.ts'
+import { qualify } from './qualification-view.ts'
+import type { Query } from './query.ts'
+import { loadWorkspace, type WorkspaceView } from './workspace-view.ts'
+
+/**
+ * The looking member's promises of this week, and those of earlier weeks that are still open or blocked: without them here nobody would ever
+ * say what became of them. What asks for a decision stands first.
+ */
+export async function weekView(query: Query): Promise<WeekView> {
+  const { store, sync, now, memberId } = query
+  const workspace = await loadWorkspace(query)
+  if (!workspace || memberId === undefined) {
+    const start = weekOf(todayIn(now, 'UTC'), 'monday') // no workspace has said otherwise yet, and nothing is listed under it
+    return { sync, now, week: workspace?.week ?? { start, end: weekEnd(start) }, mine: [] }
+  }
+  const found = await Promise.all([
+    store.where('commitment', '[memberId+week]', [memberId, workspace.week.start]),
+    store.where('commitment', '[memberId+status]', [memberId, 'open']),
+    store.where('commitment', '[memberId+status]', [memberId, 'blocked']),
+  ])
+  const mine = [...new Map(found.flat().map((commitment) => [commitment.id, commitment])).values()].sort(byUrgency)
+  return { sync, now, week: workspace.week, mine: await Promise.all(mine.map((commitment) => withItsRecord(commitment, query, workspace))) }
+}
+
+async function withItsRecord(commitment: Commitment, query: Query, workspace: WorkspaceView) {
+  const { store } = query
+  const { recordId, milestoneId } = commitment
+  const [record, milestone, notes] = await Promise.all([
+    recordId === undefined ? undefined : store.get('crmRecord', recordId),
+    milestoneId === undefined ? undefined : store.get('milestone', milestoneId),
+    recordId === undefined ? [] : store.where('fieldNote', 'recordId', recordId),
+  ])
+  const stage = workspace.framework && stageOf(workspace.framework, record?.facts.stage?.text)
+  const standings = (record && qualify(record, stage, notes, workspace)?.standings) ?? []
+  return commitmentView(commitment, { record, milestone, standings }, workspace, query)
+}

@@ -1,0 +1,70 @@
+import type { PersonView } from '#lib/messages/views.ts'
+import { quarterEnd, quarterOf, quarterStart, todayIn, weekEnd, weekOf } from '#lib/rules/calendar.ts'
+import { ownerMatchId } from '#lib/rules/owner-match.ts'
+import type { Framework } from '#lib/schema/framework.ts'
+import type { Member } from '#lib/schema/member.ts'
+import type { Objective } from '#lib/schema/objective.ts'
+import type { Team } from '#lib/schema/team.ts'
+import type { Workspace } from '#lib/schema/workspace.ts'
+import type { Query } from './query.ts'
+
+/** What nearly every answer needs of the workspace: small tables, read once for each answer. */
+export interface WorkspaceView {
+  workspace: Workspace
+  you: Member | undefined
+  members: ReadonlyMap<string, Member>
+  teams: readonly Team[]
+  framework: Framework | undefined
+  /** This quarter's. */
+  objectives: readonly Objective[]
+  today: string
+  week: { start: string; end: string }
+  quarter: string
+  person(memberId: string): PersonView
+  memberByEmail(email: string): Member | undefined
+  /** The member whom an admin confirmed to be this CRM owner. */
+  confirmedOwner(instance: string, ownerName: string): { memberId: string } | undefined
+  crmName(crmId: string): string
+}
+
+/** @returns `undefined` while the workspace has not arrived in this browser. */
+export async function loadWorkspace({ store, memberId, now, crmNames }: Query): Promise<WorkspaceView | undefined> {
+  const [workspaces, members, teams, frameworks, specs, matches] = await Promise.all([
+    store.all('workspace'),
+    store.all('member'),
+    store.all('team'),
+    store.all('framework'),
+    store.all('crmSpec'),
+    store.all('ownerMatch'),
+  ])
+  const workspace = workspaces[0]
+  if (!workspace) return undefined
+  const today = todayIn(now, workspace.timeZone)
+  const quarter = quarterOf(today, workspace.fiscalYearStartMonth)
+  const objectives = await store.where('objective', 'quarter', quarter)
+  const membersById = new Map(members.map((member) => [member.id, member]))
+  const membersByEmail = new Map(members.map((member) => [member.email.toLowerCase(), member]))
+  const matchesById = new Map(matches.map((match) => [match.id, match]))
+  const ownNames = new Map(specs.map(({ spec }) => [spec.id, spec.name]))
+  const week = weekOf(today, workspace.weekStart)
+  return {
+    workspace,
+    you: memberId === undefined ? undefined : membersById.get(memberId),
+    members: membersById,
+    teams,
+    framework: frameworks.toSorted((a, b) => (a.name < b.name ? -1 : 1))[0],
+    objectives,
+    today,
+    week: { start: week, end: weekEnd(week) },
+    quarter,
+    person: (id) => ({ id, name: membersById.get(id)?.name ?? '', isYou: id === memberId }),
+    memberByEmail: (email) => membersByEmail.get(email.toLowerCase()),
+    confirmedOwner: (instance, name) => matchesById.get(ownerMatchId(instance, name)),
+    crmName: (id) => ownNames.get(id) ?? crmNames[id] ?? id,
+  }
+}
+
+/** First and last day of a quarter in this workspace's year. */
+export function quarterDays({ workspace }: WorkspaceView, quarter: string): { start: string; end: string } {
+  return { start: quarterStart(quarter, workspace.fiscalYearStartMonth), end: quarterEnd(quarter, workspace.fiscalYearStartMonth) }
+}
