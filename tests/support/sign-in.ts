@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+import { must } from '#lib/base/must.ts'
+import demo from '#server/demo/workspace.json' with { type: 'json' }
+import type { ExtensionBrowser } from './extension.ts'
+
+export type DemoMember = 'sara' | 'yousef' | 'omar' | 'layla'
+
+export function demoMember(id: DemoMember): { id: string; name: string; email: string; password: string; role: string } {
+  return must(
+    demo.members.find((member) => member.id === id),
+    `the member ${id} of the demo workspace`,
+  )
+}
+
+/**
+ * Signs in as a person does: address of the server, code, the server's own page, approve. Returns the welcome page, on
+ * which the sign-in then stands.
+ */
+export async function signIn(browser: ExtensionBrowser, serverUrl: string, who: DemoMember): Promise<Page> {
+  const welcome = await browser.open('welcome.html')
+  await openStep(welcome, /Point it at/)
+  await welcome.getByLabel('Address of your Throughline server').fill(serverUrl)
+  await welcome.getByRole('button', { name: 'Check', exact: true }).click()
+  await welcome.getByRole('button', { name: 'Sign in', exact: true }).click()
+  const opened = browser.context.waitForEvent('page')
+  await welcome.getByRole('button', { name: 'Copy the code and open the page' }).click()
+  const consent = await opened
+  const member = demoMember(who)
+  await consent.getByLabel('E-mail address').fill(member.email)
+  await consent.getByLabel('Password').fill(member.password)
+  await consent.getByRole('button', { name: 'Sign in' }).click()
+  await consent.getByRole('button', { name: 'Approve' }).click()
+  await consent.getByText('Your browser is connected.').waitFor()
+  await consent.close()
+  await welcome.getByText(new RegExp(`${member.name}.*in.*Rahhal`)).waitFor({ timeout: 20_000 })
+  return welcome
+}
+
+/** Shows Throughline on the CRM by the welcome page; the host has been granted in the profile. */
+export async function showOnCrm(welcome: Page, crmUrl: string): Promise<void> {
+  const address = welcome.getByLabel('Address of your CRM')
+  if (!(await address.isVisible())) await openStep(welcome, /Show it on your CRM/)
+  await welcome.getByRole('radio', { name: /Practice CRM/ }).check()
+  await address.fill(crmUrl)
+  await welcome.getByRole('button', { name: /^Allow on/ }).click()
+  await welcome.getByText('Allowed on').waitFor()
+}
+
+/** A finished step is folded to one line with a button to change it. */
+async function openStep(welcome: Page, title: RegExp): Promise<void> {
+  const step = welcome.getByRole('listitem').filter({ hasText: title })
+  const change = step.getByRole('button', { name: /Change|Add another CRM/ })
+  if (await change.isVisible()) await change.click()
+}

@@ -1,0 +1,67 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { todayIn } from '#lib/rules/calendar.ts'
+import { type PracticeCrm, startPracticeCrm } from '#server/demo/practice-crm/server.ts'
+import { writeDemoPlan } from '#server/demo/workspace.ts'
+import { type RunningServer, startServer } from '#server/start.ts'
+
+/** A server with the demo workspace and the practice CRM beside it: what every journey plays in. */
+export interface World {
+  server: RunningServer
+  crm: PracticeCrm
+  /** Takes the server away, and brings it back on the same port with the same data. */
+  stopServer(): Promise<void>
+  restartServer(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A loaded workspace on disk that each world copies: loading takes seconds, copying a fraction of one. */
+interface Template {
+  dataDir: string
+  crmPort: number
+}
+let template: Promise<Template> | undefined
+
+/** A world of its own: nothing that happens in it is seen in another. */
+export async function openWorld(): Promise<World> {
+  template ??= createTemplate()
+  const { dataDir: loaded, crmPort } = await template
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-world-'))
+  const dataDir = join(folder, 'data')
+  cpSync(loaded, dataDir, { recursive: true })
+  const crm = await startPracticeCrm({ port: crmPort, today: today() })
+  let server = await startServer({ port: 0, dataDir })
+  const port = Number(new URL(server.url).port)
+  return {
+    get server() {
+      return server
+    },
+    crm,
+    stopServer: () => server.stop(),
+    async restartServer() {
+      server = await startServer({ port, dataDir })
+    },
+    async close() {
+      await server.stop()
+      await crm.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function createTemplate(): Promise<Template> {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-template-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const dataDir = join(folder, 'data')
+  // The workspace names the practice CRM's address, so the port is chosen once and taken again by each world.
+  const crm = await startPracticeCrm({ port: 0, today: today() })
+  const server = await startServer({ port: 0, dataDir, planFile: writeDemoPlan(join(folder, 'plan.json'), today(), crm.url) })
+  await server.stop()
+  await crm.close()
+  return { dataDir, crmPort: Number(new URL(crm.url).port) }
+}
+
+function today(): string {
+  return todayIn(Date.now(), 'Asia/Dubai')
+}
