@@ -25,7 +25,8 @@ function toPattern(originOrPattern: string): string {
 
 /** Must be called inside a click handler, before any `await`. Takes origins or match patterns. */
 export function requestHosts(hosts: string[]): Promise<boolean> {
-  return browser.permissions.request({ origins: hosts.map(toPattern) })
+  // Rejects for an address that the manifest does not cover: as good as a refusal.
+  return browser.permissions.request({ origins: hosts.map(toPattern) }).catch(() => false)
 }
 
 export function removeHosts(hosts: string[]): Promise<boolean> {

@@ -33,7 +33,6 @@ export function createBrowserDoor(): ViewDoor {
     removeHosts,
     openPage: showPage,
     openTab,
-    copy: (text) => navigator.clipboard.writeText(text),
     ...(openSidePanel === undefined
       ? {}
       : {

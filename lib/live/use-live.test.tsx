@@ -19,7 +19,6 @@ const noDoor: ViewDoor = {
   removeHosts: async () => false,
   openPage: async () => {},
   openTab: async () => {},
-  copy: async () => {},
 }
 
 beforeEach(() => {

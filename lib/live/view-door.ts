@@ -12,5 +12,4 @@ export interface ViewDoor {
   openTab(url: string): Promise<void>
   /** Absent where the browser has no side panel. */
   openSidePanel?: () => Promise<void>
-  copy(text: string): Promise<void>
 }

@@ -1,0 +1,34 @@
+import { useTranslations } from 'use-intl'
+import { Button } from '#components/ui/button.tsx'
+import { isolate } from '#components/ui/isolate.ts'
+import { ClampedName } from '#components/ui/name.tsx'
+import type { SitesView } from '#lib/messages/views.ts'
+
+/** Where Throughline is allowed. Without `onRemove` it is a summary. */
+export function GrantedSites({ granted, onRemove }: { granted: SitesView['granted']; onRemove?: (origin: string) => void }) {
+  const t = useTranslations('welcome.crm')
+  return (
+    <ul aria-label={t('granted')}>
+      {granted.map(({ origin, crm }) => (
+        <li key={origin} className="flex items-center justify-between gap-4 py-0.5">
+          <span className="min-w-0">
+            <bdi>{new URL(origin).host}</bdi>
+            {crm && (
+              <>
+                {' '}
+                <ClampedName lines={1} className="text-muted">
+                  {crm.name}
+                </ClampedName>
+              </>
+            )}
+          </span>
+          {onRemove && (
+            <Button look="link" aria-label={t('removeNamed', { host: isolate(new URL(origin).host) })} onClick={() => onRemove(origin)}>
+              {t('remove')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
