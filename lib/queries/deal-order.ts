@@ -26,8 +26,7 @@ export function compareDeals({ by, down }: Sort, workspace: WorkspaceView, statu
     missing: (a: RankedDeal, b: RankedDeal) => direction * (countsOf(a).missing - countsOf(b).missing),
     lastSeen: (a: RankedDeal, b: RankedDeal) => direction * (a.lastSeenAt - b.lastSeenAt),
   }[by]
-  return (a, b) =>
-    ordered(a, b) || worst(a, b) || collator.compare(nameOf(a) ?? '', nameOf(b) ?? '') || (a.record.id < b.record.id ? -1 : 1)
+  return (a, b) => ordered(a, b) || worst(a, b) || byName(a, b) || (a.record.id < b.record.id ? -1 : 1)
 }
 
 function byKnown<V>(known: (deal: RankedDeal) => V | undefined, compare: (a: V, b: V) => number, direction: number): Compare {
@@ -37,6 +36,8 @@ function byKnown<V>(known: (deal: RankedDeal) => V | undefined, compare: (a: V, 
     return direction * compare(left, right)
   }
 }
+
+const byName = byKnown(nameOf, collator.compare, 1)
 
 function byNumber(a: number, b: number): number {
   return a - b

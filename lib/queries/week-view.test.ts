@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { aQuery } from '#tests/support/a-query.ts'
+import { aCommitment, aMilestone, aRecord, minuteMs, morning, seenValues } from '#tests/support/builders.ts'
+import { weekView } from './week-view.ts'
+
+const settled = { status: 'kept', settledAt: morning - 5 * minuteMs } as const
+
+test('my promises of this week, and earlier ones nobody has settled, what asks for a decision first', async () => {
+  const commitment = [
+    aCommitment({ id: 'kept', ...settled, madeAt: morning - 9 }),
+    aCommitment({ id: 'open', madeAt: morning - 5 }),
+    aCommitment({ id: 'older-open', week: '2026-11-02' }),
+    aCommitment({ id: 'older-blocked', week: '2026-11-09', status: 'blocked', reason: 'legal' }),
+    aCommitment({ id: 'older-kept', week: '2026-11-09', ...settled }),
+    aCommitment({ id: 'somebody’s', memberId: 'omar' }),
+  ]
+  const view = await weekView(aQuery({ commitment }))
+  expect(view.week).toEqual({ start: '2026-11-16', end: '2026-11-22' })
+  expect(view.mine.map(({ id }) => id)).toEqual(['older-open', 'older-blocked', 'open', 'kept'])
+})
+
+test('each with its record, its milestone, whether it is saved, and what became of its gaps', async () => {
+  const crmRecord = [
+    aRecord({ facts: seenValues({ name: 'Al Noor', stage: 'Proposal' }), fields: seenValues({ 'economic-buyer': 'Layla' }) }),
+  ]
+  const commitment = [aCommitment({ evidence: { 'economic-buyer': 'empty' } })]
+  const view = await weekView(aQuery({ crmRecord, commitment }, { waitingIds: new Set(['commitment']) }))
+  expect(view.mine).toEqual([
+    {
+      id: 'commitment',
+      title: aCommitment().title,
+      status: 'open',
+      person: { id: 'sara', name: 'Sara Haddad', isYou: true },
+      week: '2026-11-16',
+      record: { id: aRecord().id, name: 'Al Noor', url: 'https://crm.example/deal/7' },
+      milestone: { id: 'november', title: aMilestone().title },
+      waiting: true,
+      looksKept: { criteria: ['Economic buyer'] },
+    },
+  ])
+})
+
+test.each<[string, number, true | undefined]>([
+  ['one settled a moment ago can be opened again', 14, true],
+  ['one settled long ago cannot', 16, undefined],
+])('%s', async (_name, minutes, expected) => {
+  const commitment = [aCommitment({ status: 'kept', settledAt: morning - minutes * minuteMs })]
+  expect((await weekView(aQuery({ commitment }))).mine[0]?.canReopen).toBe(expected)
+})
+
+test('a record that is not known here is left out, the promise is not', async () => {
+  const [only] = (await weekView(aQuery({ commitment: [aCommitment({ milestoneId: 'gone' })] }))).mine
+  expect([only?.id, only?.record, only?.milestone]).toEqual(['commitment', undefined, undefined])
+})
+
+test('nobody signed in has no promises', async () => {
+  expect((await weekView(aQuery({ workspace: [] }, { memberId: undefined as never }))).mine).toEqual([])
+})
