@@ -2,8 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
 import { AppError } from '#lib/base/app-error.ts'
+import { mutators as registry } from '#lib/rules/mutations/registry.ts'
 import type { Auth } from './auth.ts'
 import { allowExtensions } from './cross-origin.ts'
+import type { Database } from './db/database.ts'
 import { answerError } from './errors.ts'
 import { faultsOf } from './faults.ts'
 import { logRequests } from './log-requests.ts'
@@ -15,18 +17,32 @@ import { addPokeRoute } from './routes/poke.ts'
 import { requireProtocolOf } from './routes/protocol.ts'
 import { addServerInfoRoute, serverVersion } from './routes/server-info.ts'
 import { addSyncRoutes } from './routes/sync.ts'
-import type { PokeHub } from './sync/poke-hub.ts'
+import { createDirectories } from './sync/directory.ts'
+import { createPokeHub, type PokeHub } from './sync/poke-hub.ts'
+import type { Mutators } from './sync/process-batch.ts'
 import type { SyncParts } from './sync/push.ts'
+import { readVersion } from './sync/version.ts'
 
-/** Everything a request may need, passed in: tests give a fake clock and a database in memory. */
-export interface AppParts extends SyncParts {
+export interface AppOptions {
+  db: Database
   auth: Auth
+  /** Milliseconds since 1970; tests give a clock of their own. */
+  now: () => number
   logger: Logger
-  pokes: PokeHub
-  versionOf: (workspaceId: string) => Promise<number>
+  /** Absent: all of `lib/rules/mutations/registry.ts`. */
+  mutators?: Mutators | undefined
   /** Address people use, where a proxy stands before the server. */
   publicUrl?: string | undefined
   /** True from the moment the process was asked to end. */
+  isStopping?: (() => boolean) | undefined
+}
+
+/** What the routes work with. */
+export interface AppParts extends SyncParts {
+  auth: Auth
+  pokes: PokeHub
+  publicUrl: string | undefined
+  versionOf: (workspaceId: string) => Promise<number>
   isStopping: () => boolean
 }
 
@@ -34,7 +50,10 @@ const maxBodyBytes = { '/api/sync/push': 4 * 1024 * 1024 } as const
 const maxOtherBodyBytes = 64 * 1024
 
 /** The whole server as one Hono application, without a port: `app.request()` is a test's way in. */
-export function createApp(parts: AppParts): OpenAPIHono {
+export function createApp({ db, auth, now, logger, mutators = registry, publicUrl, isStopping = () => false }: AppOptions): OpenAPIHono {
+  const versionOf = (workspaceId: string) => readVersion(db, workspaceId)
+  const pokes = createPokeHub(db, versionOf)
+  const parts: AppParts = { db, auth, now, logger, mutators, publicUrl, isStopping, versionOf, pokes, directories: createDirectories() }
   const app = new OpenAPIHono({
     defaultHook: async (result, c) => {
       if (result.success) return
@@ -42,10 +61,10 @@ export function createApp(parts: AppParts): OpenAPIHono {
       throw new AppError('bad-request', 'The request is not of the agreed shape.', { faults: faultsOf(result.error) })
     },
   })
-  app.onError((error, c) => answerError(error, c, parts.logger))
-  app.notFound((c) => answerError(new AppError('not-found', 'There is nothing at this address.'), c, parts.logger))
+  app.onError((error, c) => answerError(error, c, logger))
+  app.notFound((c) => answerError(new AppError('not-found', 'There is nothing at this address.'), c, logger))
 
-  app.use(logRequests(parts.logger, parts.now))
+  app.use(logRequests(logger, now))
   app.use('/api/*', allowExtensions)
   app.use((c, next) => {
     const maxSize = c.req.path === '/api/sync/push' ? maxBodyBytes[c.req.path] : maxOtherBodyBytes

@@ -31,6 +31,10 @@ const createVersion: Statement = {
   name: 'create_version',
   text: `INSERT INTO workspace_version (workspace_id, version, directory_version, epoch) VALUES ($1, 0, 0, $2) ON CONFLICT DO NOTHING`,
 }
+const findAccounts: Statement = {
+  name: 'find_accounts',
+  text: 'SELECT email FROM auth_user WHERE email = ANY($1::text[])',
+}
 const lockVersion: Statement = {
   name: 'lock_version',
   text: 'SELECT version FROM workspace_version WHERE workspace_id = $1 FOR UPDATE',
@@ -77,7 +81,7 @@ export async function loadPlanFile({ file, ...parts }: { db: Database; auth: Aut
 export async function loadPlan({ db, auth, plan: file }: { db: Database; auth: Auth; plan: unknown }): Promise<LoadedPlan> {
   const plan = parsePlan(file)
   const { workspace } = plan
-  const hashes = await passwordHashes(auth, plan)
+  const hashes = await passwordHashes(db, auth, plan)
   const loaded = await untilSettled(() =>
     db.administer(workspace.id, async (transaction) => {
       await transaction.query(createOrganization, [workspace.id, workspace.name])
@@ -92,11 +96,15 @@ export async function loadPlan({ db, auth, plan: file }: { db: Database; auth: A
   return { workspaceId: workspace.id, workspaceName: workspace.name, rows: loaded.rows, invitations: loaded.invitations }
 }
 
-/** Made before the transaction: a hash takes a tenth of a second on purpose. */
-async function passwordHashes(auth: Auth, plan: Plan): Promise<Map<string, string>> {
+/** For accounts that are yet to be made, by member. Made before the transaction: a hash takes a tenth of a second on purpose. */
+async function passwordHashes(db: Database, auth: Auth, plan: Plan): Promise<Map<string, string>> {
+  const wanted = plan.sections.members.filter(({ row }) => row.password !== undefined)
+  const known = await db.query<{ email: string }>(findAccounts, [wanted.map(({ row }) => row.email.toLowerCase())])
+  const emails = new Set(known.map(({ email }) => email))
   const { password } = await auth.$context
   const hashes = new Map<string, string>()
-  for (const { row } of plan.sections.members) if (row.password !== undefined) hashes.set(row.id, await password.hash(row.password))
+  for (const { row } of wanted)
+    if (row.password !== undefined && !emails.has(row.email.toLowerCase())) hashes.set(row.id, await password.hash(row.password))
   return hashes
 }
 
@@ -160,12 +168,16 @@ async function admit(transaction: Transaction, plan: Plan, hashes: ReadonlyMap<s
   for (const { row } of plan.sections.members) {
     if (row.active === false || (await isLinked(transaction, workspaceId, row))) continue
     const passwordHash = hashes.get(row.id)
-    if (passwordHash === undefined) {
+    const userId =
+      row.password === undefined
+        ? undefined
+        : ((await findUserId(transaction, row.email)) ??
+          (passwordHash === undefined ? undefined : await createUser(transaction, { ...row, passwordHash })))
+    if (userId === undefined) {
       const id = await keepInvited(transaction, { workspaceId, email: row.email, role: row.role })
       invitations.push({ email: row.email, memberId: row.id, id })
       continue
     }
-    const userId = (await findUserId(transaction, row.email)) ?? (await createUser(transaction, { ...row, passwordHash }))
     await linkMember(transaction, { workspaceId, userId, memberId: row.id, role: row.role })
   }
   return invitations

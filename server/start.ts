@@ -2,17 +2,13 @@ import { createAdaptorServer } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { WebSocketServer } from 'ws'
 import { AppError } from '#lib/base/app-error.ts'
-import { mutators as registry } from '#lib/rules/mutations/registry.ts'
 import { createApp } from './app.ts'
 import { type Auth, createAuth } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { sharedSecret } from './db/settings.ts'
 import { type LoadedPlan, loadPlanFile } from './load-plan.ts'
-import { createDirectories } from './sync/directory.ts'
-import { createPokeHub } from './sync/poke-hub.ts'
 import type { Mutators } from './sync/process-batch.ts'
-import { readVersion } from './sync/version.ts'
 
 export interface StartOptions {
   /** 0: any free port. */
@@ -50,22 +46,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     const auth = createAuth({ db, secret: options.secret ?? (await sharedSecret(db)), url: options.publicUrl })
     const loaded = options.planFile === undefined ? undefined : await loadPlanFile({ db, auth, file: options.planFile })
-    const versionOf = (workspaceId: string) => readVersion(db, workspaceId)
-    const pokes = createPokeHub(db, versionOf)
     let stopping = false
-    const mutators = options.mutators ?? registry
-    const app = createApp({
-      db,
-      auth,
-      now,
-      logger,
-      mutators,
-      pokes,
-      versionOf,
-      directories: createDirectories(),
-      publicUrl: options.publicUrl,
-      isStopping: () => stopping,
-    })
+    const { mutators, publicUrl } = options
+    const app = createApp({ db, auth, now, logger, mutators, publicUrl, isStopping: () => stopping })
     const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 })
     const server = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets as never } }) // @types/ws and the adapter's own picture of ws differ in optional properties only
     const port = await listen(server, options.port, options.host)
@@ -75,7 +58,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const stop = async () => {
       stopping = true
       const drained = new Promise<void>((resolve) => server.close(() => resolve()))
-      pokes.close()
       for (const socket of sockets.clients) socket.close(1001, 'stopping')
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       const cut = setTimeout(() => {

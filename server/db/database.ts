@@ -19,7 +19,7 @@ export interface Database {
   /** Tells every server process on this database that a workspace moved; never waits for it. */
   announce(workspaceId: string, version: number): void
   /** Calls back for announcements of any process, this one's included. `undefined`: some may have been missed. */
-  onAnnounce(listener: (announcement: { workspaceId: string; version: number } | undefined) => void): () => void
+  onAnnounce(listener: (announcement: { workspaceId: string; version: number } | undefined) => void): void
   close(): Promise<void>
 }
 

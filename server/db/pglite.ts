@@ -59,7 +59,6 @@ export async function openPglite(dataDir: string | undefined): Promise<Database>
     },
     onAnnounce: (listener) => {
       listeners.add(listener)
-      return () => listeners.delete(listener)
     },
     close: async () => {
       await pglite.close()

@@ -60,9 +60,8 @@ export function openAnnouncements(url: string, pool: pg.Pool) {
       gathered.set(workspaceId, Math.max(version, gathered.get(workspaceId) ?? 0))
       gathering ??= setTimeout(() => void flush(), gatherMs)
     },
-    listen(listener: Listener): () => void {
+    listen(listener: Listener): void {
       listeners.add(listener)
-      return () => listeners.delete(listener)
     },
     async close(): Promise<void> {
       closed = true

@@ -8,7 +8,6 @@ export interface Listener {
 
 export interface PokeHub {
   add(listener: Listener): () => void
-  close(): void
 }
 
 /** Passes "this workspace moved" on to the sockets that wait for it, whichever server process it comes from. */
@@ -18,7 +17,7 @@ export function createPokeHub(db: Database, versionOf: (workspaceId: string) => 
   const tell = (workspaceId: string, version: number) => {
     for (const listener of listeners.get(workspaceId) ?? []) listener.send(version)
   }
-  const stop = db.onAnnounce((announcement) => {
+  db.onAnnounce((announcement) => {
     if (announcement !== undefined) return tell(announcement.workspaceId, announcement.version)
     // Announcements may have been lost while the connection was: everybody hears where their workspace stands.
     for (const workspaceId of listeners.keys())
@@ -35,6 +34,5 @@ export function createPokeHub(db: Database, versionOf: (workspaceId: string) => 
         if (all.size === 0 && listeners.get(listener.workspaceId) === all) listeners.delete(listener.workspaceId)
       }
     },
-    close: stop,
   }
 }

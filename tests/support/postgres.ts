@@ -25,9 +25,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
   const bin = await findBinaries()
-  const account = process.getuid?.() === 0 ? accountOf(unprivileged) : {}
+  const account = process.getuid?.() === 0 ? accountOf(unprivileged) : undefined
   const home = mkdtempSync(join(tmpdir(), 'throughline-postgres-'))
-  if ('uid' in account) chownSync(home, account.uid, account.gid)
+  if (account) chownSync(home, account.uid, account.gid)
   const data = join(home, 'data')
   const init = spawnSync(
     join(bin, 'initdb'),
