@@ -16,7 +16,8 @@ export interface BrowserOptions {
   locale?: string
   colorScheme?: 'light' | 'dark'
   headless?: boolean
-  viewport?: { width: number; height: number }
+  /** `null`: as large as the window. */
+  viewport?: { width: number; height: number } | null
   /** The built, unmodified extension unless a test brings another. */
   extension?: string
 }
@@ -48,7 +49,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Extensi
     args: [...flags(options.headless ?? true), `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
     ignoreDefaultArgs: ['--disable-extensions'],
     colorScheme: options.colorScheme ?? 'light',
-    viewport: options.viewport ?? { width: 1360, height: 860 },
+    viewport: options.viewport === undefined ? { width: 1360, height: 860 } : options.viewport,
     ...(options.locale ? { locale: options.locale } : {}),
   })
   return {

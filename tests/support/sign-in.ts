@@ -36,6 +36,13 @@ export async function signIn(browser: ExtensionBrowser, serverUrl: string, who: 
   return welcome
 }
 
+/** Whether somebody is signed in already, as a profile that was used before may be. */
+export async function isSignedIn(welcome: Page): Promise<boolean> {
+  const state = welcome.getByText(/ in \S*Rahhal/).or(welcome.getByRole('button', { name: /^(Check|Sign in)$/ }))
+  await state.first().waitFor()
+  return (await welcome.getByText(/ in \S*Rahhal/).count()) > 0
+}
+
 /** Shows Throughline on the CRM by the welcome page; the host has been granted in the profile. */
 export async function showOnCrm(welcome: Page, crmUrl: string): Promise<void> {
   const address = welcome.getByLabel('Address of your CRM')

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { todayIn } from '#lib/rules/calendar.ts'
+import type { Commitment } from '#lib/schema/commitment.ts'
 import { type PracticeCrm, startPracticeCrm } from '#server/demo/practice-crm/server.ts'
 import { writeDemoPlan } from '#server/demo/workspace.ts'
 import { type RunningServer, startServer } from '#server/start.ts'
@@ -60,6 +61,17 @@ async function createTemplate(): Promise<Template> {
   await server.stop()
   await crm.close()
   return { dataDir, crmPort: Number(new URL(crm.url).port) }
+}
+
+/** Commitments as the server holds them, by title. */
+export async function commitmentsOnServer(world: World, title: string): Promise<Commitment[]> {
+  const rows = await world.server.db.read('rahhal', (transaction) =>
+    transaction.finish<{ body: string }>(
+      { name: 'commitments_for_tests', text: `SELECT body::text AS body FROM "row" WHERE table_name = 'commitment' AND NOT removed` },
+      [],
+    ),
+  )
+  return rows.map(({ body }) => JSON.parse(body) as Commitment).filter((commitment) => commitment.title === title) // validated when written
 }
 
 function today(): string {

@@ -1,0 +1,67 @@
+import { test as base, type Frame, type Page } from '@playwright/test'
+import { type BrowserOptions, type ExtensionBrowser, openBrowser } from './extension.ts'
+import { openPanel } from './panel.ts'
+import { type DemoMember, showOnCrm, signIn } from './sign-in.ts'
+import { openWorld, type World } from './world.ts'
+
+export type Cookies = 'blocked' | 'allowed'
+/** An extension's frame in a page has a database with third-party cookies allowed and none with them blocked: both must do. */
+export const cookieSettings: Cookies[] = ['blocked', 'allowed']
+
+/** Somebody at their computer: a browser with the extension, signed in, Throughline shown on the practice CRM. */
+export interface Person {
+  browser: ExtensionBrowser
+  /** Opens a page of the practice CRM: `/deals/1001`. */
+  visit(path: string): Promise<Page>
+  /** Opens a page of the practice CRM and the panel in it. */
+  visitWithPanel(path: string): Promise<{ page: Page; panel: Frame }>
+}
+
+interface Journey {
+  world: World
+  /** Sits somebody down; their browser is closed at the end of the test. */
+  seat(who: DemoMember, options: BrowserOptions & { thirdPartyCookies: Cookies }): Promise<Person>
+}
+
+export const test = base.extend<Journey>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  world: async ({}, use) => {
+    const world = await openWorld()
+    await use(world)
+    await world.close()
+  },
+  seat: async ({ world }, use) => {
+    const browsers: ExtensionBrowser[] = []
+    await use(async (who, options) => {
+      const browser = await openBrowser({ grants: [grantFor(world)], ...options })
+      browsers.push(browser)
+      const welcome = await signIn(browser, world.server.url, who)
+      await showOnCrm(welcome, world.crm.url)
+      await welcome.close()
+      return personAt(browser, world)
+    })
+    await Promise.allSettled(browsers.map((browser) => browser.close()))
+  },
+})
+
+export { expect } from '@playwright/test'
+
+export function grantFor(world: World): string {
+  return `http://${new URL(world.crm.url).hostname}/*`
+}
+
+export function personAt(browser: ExtensionBrowser, world: World): Person {
+  const visit = async (path: string) => {
+    const page = await browser.context.newPage()
+    await page.goto(world.crm.url + path)
+    return page
+  }
+  return {
+    browser,
+    visit,
+    async visitWithPanel(path) {
+      const page = await visit(path)
+      return { page, panel: await openPanel(browser, page) }
+    },
+  }
+}

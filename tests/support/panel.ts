@@ -1,0 +1,62 @@
+import type { Frame, Page } from '@playwright/test'
+import type { ExtensionBrowser } from './extension.ts'
+import { findInShadow } from './shadow.ts'
+
+/** The panel in the page, opened by its tab on the edge if it is not open yet. */
+export async function openPanel(browser: ExtensionBrowser, page: Page): Promise<Frame> {
+  if (!page.frames().some((frame) => frame.url().startsWith('chrome-extension://'))) await pressEdgeTab(page)
+  return browser.panel(page)
+}
+
+/** Presses the collapsed tab on the page's edge with the mouse, where a person would. */
+export async function pressEdgeTab(page: Page): Promise<void> {
+  const until = Date.now() + 15_000
+  while (Date.now() < until) {
+    const tab = await findInShadow(page, ({ tag }) => tag === 'button')
+    if (tab) return page.mouse.click(tab.x + tab.width / 2, tab.y + tab.height / 2)
+    await page.waitForTimeout(50)
+  }
+  throw new Error(`No tab of ours appeared at the edge of ${page.url()}.`)
+}
+
+/** Direction marks around names are for the eye; a comparison leaves them out. */
+export function plain(text: string): string {
+  return text
+    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()
+}
+
+/** A part of the panel by its heading. */
+export function part(panel: Frame, title: string) {
+  return panel.getByRole('region', { name: title })
+}
+
+/** What stands at the top: the record's name, and "stage · amount · owner · how old". */
+export async function readHead(panel: Frame): Promise<{ name: string; facts: string }> {
+  const head = panel.locator('header').first()
+  return {
+    name: plain(await head.getByRole('heading', { level: 1 }).innerText()),
+    facts: plain((await head.locator('p').allInnerTexts()).join(' · ')),
+  }
+}
+
+/** The names of what is missing at this stage, in the panel's order. */
+export async function readGaps(panel: Frame): Promise<string[]> {
+  const rows = part(panel, 'Missing to qualify').getByRole('list').first().getByRole('listitem')
+  return (await rows.allInnerTexts()).map((text) => plain(text.split('\n')[0] ?? ''))
+}
+
+/** Commits what stands in the box, or `text` instead of it, and waits until it is durable in the browser. */
+export async function commit(panel: Frame, text?: string): Promise<string> {
+  const box = panel.getByRole('textbox', { name: 'What you promise for this week' })
+  if (text !== undefined) await box.fill(text)
+  const promised = await box.inputValue()
+  await panel.getByRole('button', { name: 'Commit', exact: true }).click()
+  await panel.getByText('Committed for this week').first().waitFor()
+  return plain(promised)
+}
+
+export async function readFoot(panel: Frame): Promise<string> {
+  return plain(await panel.locator('footer').innerText())
+}
