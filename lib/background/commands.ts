@@ -1,12 +1,12 @@
 import { AppError } from '#lib/base/app-error.ts'
 import { createId } from '#lib/base/id.ts'
-import { must } from '#lib/base/must.ts'
 import { readSite, writeSite } from '#lib/browser/storage.ts'
-import { activeTab, sendToTab } from '#lib/browser/tabs.ts'
+import { sendToTab } from '#lib/browser/tabs.ts'
 import { checkSpec } from '#lib/crm/spec-check.ts'
 import type { CommandName, Commands } from '#lib/messages/calls.ts'
 import { checkServer } from '#lib/sync/server-client.ts'
 import type { Background } from './background.ts'
+import { tabInFront } from './front.ts'
 import type { Viewer } from './ports.ts'
 import { makeReport } from './report.ts'
 import { enableSite } from './sites.ts'
@@ -20,8 +20,8 @@ export function createCommands(background: Background): Handlers {
   const { device, signIn } = background
   return {
     'record.go-to-field': async ({ field }, viewer) => {
-      const tabId = await tabOf(viewer)
-      if (!(await sendToTab(tabId, { type: 'background:go-to-field', field }))) {
+      const tabId = await tabInFront(device, viewer)
+      if (tabId === undefined || !(await sendToTab(tabId, { type: 'background:go-to-field', field }))) {
         throw new AppError('not-found', 'The CRM page is not there any more. Open the record again.')
       }
     },
@@ -58,11 +58,6 @@ export function createCommands(background: Background): Handlers {
       return { id, name }
     },
     'spec.try': ({ json, tabId }) => trySpec(device, checkSpec(json), tabId),
-    'report.make': async (_args, viewer) => ({ text: await makeReport(background, await tabOf(viewer).catch(() => undefined)) }),
+    'report.make': async (_args, viewer) => ({ text: await makeReport(background, await tabInFront(device, viewer)) }),
   }
-}
-
-/** The tab a view is about: the one it is framed in, else the one in front. */
-export async function tabOf(viewer: Viewer): Promise<number> {
-  return viewer.tabId ?? must(await activeTab(viewer.windowId), 'a tab in front').id
 }

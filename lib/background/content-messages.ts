@@ -1,9 +1,10 @@
 import type { Sender } from '#lib/browser/runtime.ts'
 import { readSite, writeSite } from '#lib/browser/storage.ts'
+import { finishReading } from '#lib/crm/finish-reading.ts'
 import type { TabState } from '#lib/db/device-db.ts'
-import { type ContentMessage, contentMessageSchema } from '#lib/messages/content.ts'
+import { type ContentMessage, contentMessageSchema, type Site } from '#lib/messages/content.ts'
 import type { PageReading } from '#lib/messages/page-reading.ts'
-import type { Device } from './device.ts'
+import { type Device, dropState, readState, writeState } from './device.ts'
 import { observe } from './observe.ts'
 import type { Session } from './session.ts'
 import { adoptOrigin } from './sites.ts'
@@ -26,18 +27,18 @@ export async function onContentMessage(context: Context, body: unknown, sender: 
   if (message.data.type === 'content:site-unknown') return adoptOrigin(context.session()?.db, origin)
   const site = await readSite(origin)
   if (!site) return undefined
-  return take(context, message.data, { tabId, windowId: windowId ?? -1, origin }, site.spec.id)
+  return take(context, message.data, { tabId, windowId: windowId ?? -1, origin, crm: site.spec.id }, site)
 }
 
-type Place = Pick<TabState, 'tabId' | 'windowId' | 'origin'>
+type Place = Pick<TabState, 'tabId' | 'windowId' | 'origin' | 'crm'>
 
-async function take(context: Context, message: ContentMessage, place: Place, specId: string): Promise<unknown> {
+async function take(context: Context, message: ContentMessage, place: Place, { spec }: Site): Promise<unknown> {
   const { device, session } = context
   switch (message.type) {
     case 'content:record-seen': {
-      const { reading } = message
-      if (reading.crm !== specId || new URL(reading.url).origin !== place.origin) return undefined
-      await showInTab(device, place, { reading })
+      const reading = finishReading(spec, message.reading)
+      if (!reading || reading.crm !== spec.id || new URL(reading.url).origin !== place.origin) return undefined
+      await showInTab(device, place, { reading, ...(await healthSince(device, reading)) })
       const open = session()
       if (open) await observe(open, reading, device.now())
       return undefined
@@ -56,12 +57,22 @@ async function take(context: Context, message: ContentMessage, place: Place, spe
 async function showInTab(
   device: Device,
   place: Place,
-  shown: { reading: PageReading } | { page: NonNullable<TabState['page']> },
+  shown: { reading: PageReading; healthSince?: number } | { page: NonNullable<TabState['page']> },
 ): Promise<void> {
   await device.db.transaction('rw', device.db.tab, async () => {
     const nonce = (await device.db.tab.get(place.tabId))?.nonce
     await device.db.tab.put({ ...place, ...shown, at: device.now(), ...(nonce ? { nonce } : {}) })
   })
+}
+
+/** Remembers since when pages of this kind are not recognised, until one is read again. */
+async function healthSince(device: Device, { crm, type, health }: PageReading): Promise<{ healthSince?: number }> {
+  const key = `not-recognised:${crm}:${type}` as const
+  if (health.state === 'full') await dropState(device.db, key)
+  if (health.state !== 'not-recognised') return {}
+  const since = (await readState(device.db, key)) ?? device.now()
+  await writeState(device.db, key, since)
+  return { healthSince: since }
 }
 
 async function openPanel(device: Device, place: Place): Promise<{ nonce: string }> {

@@ -1,3 +1,4 @@
+import type { ManagedPolicy } from '#lib/browser/storage.ts'
 import type { DeviceDb } from '#lib/db/device-db.ts'
 import type { SignInView } from '#lib/messages/views.ts'
 
@@ -15,6 +16,10 @@ export interface Device {
 export interface DeviceState {
   connection: { reachable: boolean; offlineSince?: number; lastSyncedAt?: number; problem?: string }
   'sign-in': SignInProgress
+  /** Site items, grants and policy as they stand outside the database: see `refreshSiteState`. */
+  sites: { sites: { origin: string; specId: string; granted: boolean; hidden: boolean }[]; patterns: string[]; managed: ManagedPolicy }
+  /** Since when pages of a kind are not recognised, by this computer's clock: `not-recognised:<crm>:<type>`. */
+  [notRecognised: `not-recognised:${string}`]: number
   /** The tab in front of each window, for the browser's own side panel: `active-tab:<windowId>`. */
   [activeTab: `active-tab:${number}`]: number
 }
@@ -34,6 +39,10 @@ export type SignInProgress =
 
 export async function readState<K extends keyof DeviceState>(db: DeviceDb, key: K): Promise<DeviceState[K] | undefined> {
   return (await db.state.get(key))?.value as DeviceState[K] | undefined // written only by writeState
+}
+
+export async function dropState(db: DeviceDb, key: keyof DeviceState): Promise<void> {
+  await db.state.delete(key)
 }
 
 export async function writeState<K extends keyof DeviceState>(db: DeviceDb, key: K, value: DeviceState[K]): Promise<void> {

@@ -18,7 +18,7 @@ const badgeMs = 3000
 export async function logProposed(background: Background, tabId: number): Promise<void> {
   const session = background.session()
   if (!session) return openPage('/welcome.html')
-  const view = await createQueries(background).panel({}, { tabId, framed: true })
+  const view = await createQueries(background).panel({}, { tabId })
   const title = view.commit && titleOf(view.commit)
   if (!view.commit || !view.record || !title) return say(background, '–')
   const { milestone } = view.commit

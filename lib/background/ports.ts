@@ -1,16 +1,21 @@
 import { liveQuery, type Subscription } from 'dexie'
 import { z } from 'zod'
 import { AppError } from '#lib/base/app-error.ts'
-import { extensionOrigin, type LivePort } from '#lib/browser/runtime.ts'
+import { extensionOrigin, type LivePort, shortcutOf } from '#lib/browser/runtime.ts'
+import { activeTab } from '#lib/browser/tabs.ts'
 import type { PortAnswer } from '#lib/messages/port.ts'
 import { RefusedHere } from '#lib/sync/apply.ts'
 
-/** Who asks over a port: the tab a framed panel stands in, or the window of the browser's own side panel. */
+/** Who asks over a port, found out once when it opens: a live query may await nothing but the database. */
 export interface Viewer {
+  /** The tab a framed panel stands in. */
   tabId?: number
+  /** The window of the browser's own side panel, or of a page of ours. */
   windowId?: number
-  /** Stands inside a web page, opened by our content script. */
-  framed: boolean
+  /** The tab that was in front when the view opened. */
+  front?: { id: number; url?: string }
+  /** The key that logs a commitment. */
+  shortcut?: string
 }
 
 export interface PortHandlers {
@@ -91,14 +96,14 @@ export async function servePort(port: LivePort, opening: Promise<PortHandlers>):
 async function admit(port: LivePort, handlers: PortHandlers): Promise<Viewer | undefined> {
   const { sender } = port
   if (!sender.isOurs || !sender.url?.startsWith(`${extensionOrigin()}/`)) return undefined
-  const framed = sender.tabId !== undefined && sender.frameId !== 0
-  const nonce = port.name.startsWith('live:') ? port.name.slice('live:'.length) : undefined
-  if (framed && (nonce === undefined || sender.tabId === undefined || !(await handlers.isIssued(sender.tabId, nonce)))) return undefined
-  return {
-    framed,
-    ...(framed && sender.tabId !== undefined ? { tabId: sender.tabId } : {}),
-    ...(sender.windowId === undefined ? {} : { windowId: sender.windowId }),
+  const shortcut = await shortcutOf('log-commitment')
+  const keys = shortcut ? { shortcut } : {}
+  if (sender.tabId === undefined || sender.frameId === 0) {
+    const front = await activeTab(sender.windowId)
+    return { ...keys, ...(front ? { windowId: front.windowId, front } : {}) }
   }
+  const nonce = port.name.startsWith('live:') ? port.name.slice('live:'.length) : ''
+  return (await handlers.isIssued(sender.tabId, nonce)) ? { ...keys, tabId: sender.tabId } : undefined
 }
 
 function failure(messageId: number, error: unknown): PortAnswer {

@@ -77,7 +77,8 @@ export async function runInOpenSites(): Promise<void> {
   await runInOpenTabs([...(await readSites()).keys()])
 }
 
-async function crmPatterns(): Promise<string[]> {
+/** Host patterns of known CRMs that are granted as a whole. */
+export async function crmPatterns(): Promise<string[]> {
   const granted = new Set(await grantedPatterns())
   const { hosts = [] } = await readManagedPolicy()
   return [...builtInSpecs.flatMap((spec) => spec.hosts), ...hosts].filter((pattern) => granted.has(pattern))

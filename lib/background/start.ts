@@ -9,6 +9,7 @@ import { createHandlers } from './handlers.ts'
 import { logProposed } from './log-proposed.ts'
 import { servePort } from './ports.ts'
 import { registerSites, runInOpenSites } from './sites.ts'
+import { refreshSiteState } from './sites-view.ts'
 
 /** With no view open this is the only wake-up: one a minute. */
 const alarmEveryMinutes = 1
@@ -46,8 +47,14 @@ export function startBackground(edge: Omit<Device, 'db'>): void {
   onTabRemoved((tabId) => void ready.then(({ device }) => device.db.tab.delete(tabId)))
   onTabActivated((tabId, windowId) => void ready.then(({ device }) => writeState(device.db, `active-tab:${windowId}`, tabId)))
   onAlarm('sync', alarmEveryMinutes, () => void ready.then((background) => background.session()?.sync.wake()))
-  onSitesChanged(() => void ready.then(registerSites))
-  onPermissionsChanged(() => void ready.then(registerSites))
+  const sitesMoved = async (registration: boolean) => {
+    const { device } = await ready
+    if (registration) await registerSites()
+    await refreshSiteState(device)
+  }
+  void sitesMoved(false)
+  onSitesChanged((appeared) => void sitesMoved(appeared))
+  onPermissionsChanged(() => void sitesMoved(true))
   // Tab ids begin anew with the browser: what former ones showed means nothing.
   onStartup(() => void ready.then(({ device }) => device.db.tab.clear()))
   onInstalled((reason) => void ready.then(() => afterInstall(reason)))

@@ -83,6 +83,12 @@ export function onAlarm(name: string, everyMinutes: number, run: () => void): vo
   void browser.alarms.get(name).then((alarm) => (alarm ? undefined : browser.alarms.create(name, { periodInMinutes: everyMinutes })))
 }
 
+/** The key that logs a commitment, as the person has it set; absent where none is. */
+export async function shortcutOf(command: string): Promise<string | undefined> {
+  const all = await browser.commands.getAll()
+  return all.find(({ name }) => name === command)?.shortcut || undefined
+}
+
 /** A small number on the toolbar icon; empty text removes it. */
 export async function setBadge(text: string): Promise<void> {
   await browser.action.setBadgeText({ text })

@@ -28,11 +28,11 @@ export async function readSites(): Promise<Map<string, Site>> {
   return new Map(sites.map(([key, site]) => [key.slice(prefix.length), site as Site])) // written only by writeSite
 }
 
-/** Runs when a site appears or disappears, not when one changes. */
-export function onSitesChanged(run: () => void): void {
+/** `appeared`: a site came or went, beyond a change of one. */
+export function onSitesChanged(run: (appeared: boolean) => void): void {
   browser.storage.local.onChanged.addListener((changes) => {
-    const appeared = Object.entries(changes).some(([key, { oldValue, newValue }]) => key.startsWith(keyOf('')) && !oldValue !== !newValue)
-    if (appeared) run()
+    const sites = Object.entries(changes).filter(([key]) => key.startsWith(keyOf('')))
+    if (sites.length > 0) run(sites.some(([, { oldValue, newValue }]) => !oldValue !== !newValue))
   })
 }
 

@@ -14,10 +14,10 @@ export async function askTab(tabId: number, message: BackgroundMessage): Promise
   return browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined)
 }
 
-/** The tab in front of a window, or of the last focused one. Without the `tabs` permission only its id is known. */
-export async function activeTab(windowId?: number): Promise<{ id: number; url?: string } | undefined> {
+/** The tab in front of a window, or of the last focused one. Its address is known after a click on our icon, or on a granted site. */
+export async function activeTab(windowId?: number): Promise<{ id: number; windowId: number; url?: string } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, ...(windowId === undefined ? { lastFocusedWindow: true } : { windowId }) })
-  return tab?.id === undefined ? undefined : { id: tab.id, ...(tab.url ? { url: tab.url } : {}) }
+  return tab?.id === undefined ? undefined : { id: tab.id, windowId: tab.windowId, ...(tab.url ? { url: tab.url } : {}) }
 }
 
 export function onTabRemoved(run: (tabId: number) => void): void {

@@ -33,6 +33,10 @@ export interface TabState {
   /** A `PageReading`, already parsed. */
   reading?: unknown
   page?: 'list' | 'board' | 'other' | 'signed-out'
+  /** Spec id of the site. */
+  crm: string
+  /** Since when pages of this kind are not recognised. */
+  healthSince?: number
   /** When it was read, ms since 1970 by this computer's clock. */
   at: number
   /** Without it a framed panel stays inert. */
