@@ -37,8 +37,8 @@ export function believe(
   const key = page?.reading ?? stored
   if (!key) return undefined
   const isDrawing = page?.reading.health.state === 'reading'
-  const facts = layOver(stored?.facts ?? {}, page?.reading.facts ?? {}, page?.seenAt ?? 0, isDrawing)
-  const fields = layOver(stored?.fields ?? {}, page?.reading.fields ?? {}, page?.seenAt ?? 0, isDrawing)
+  const facts = layOver(stored?.facts ?? {}, page?.reading.facts ?? nothingRead, page?.seenAt ?? 0, isDrawing)
+  const fields = layOver(stored?.fields ?? {}, page?.reading.fields ?? nothingRead, page?.seenAt ?? 0, isDrawing)
   const record = {
     id: recordId(key),
     type: key.type,
@@ -57,6 +57,8 @@ export function believe(
 }
 
 type Values<V> = Partial<Record<string, V>>
+const nothingRead: Values<ReadValue> = {}
+const nothing: Values<SeenValue> = {}
 
 function layOver(
   stored: Values<SeenValue>,
@@ -64,6 +66,7 @@ function layOver(
   seenAt: number,
   isDrawing: boolean,
 ): { believed: Values<SeenValue>; unconfirmed: Values<SeenValue> } {
+  if (read === nothingRead) return { believed: stored, unconfirmed: nothing }
   const believed = { ...stored }
   const unconfirmed: Values<SeenValue> = {}
   for (const [key, value] of Object.entries(read)) {

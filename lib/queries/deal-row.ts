@@ -58,13 +58,15 @@ function moneyOf({ minor, currency, approximate }: NonNullable<NonNullable<CrmRe
   return { minor, ...(currency === undefined ? {} : { currency }), approximate }
 }
 
-/** Worst first where gaps are as many: a gap on a deal that carries an objective at risk before a gap on a stray one. */
+/** Worst first where gaps are as many: a gap on a deal that carries an objective at risk before a gap on a stray one, gates before nudges. */
 export const riskOrder = { 'off-track': 0, 'at-risk': 1, 'on-track': 2 } satisfies Record<ObjectiveStatus, number>
 const noObjective = 3
 
 export function worstGapsFirst(statusOf: (objectiveId: string) => ObjectiveStatus): (a: RankedDeal, b: RankedDeal) => number {
   const risk = ({ serving }: RankedDeal) => (serving.serves ? riskOrder[statusOf(serving.objective.id)] : noObjective)
-  const gates = ({ qualification }: RankedDeal) =>
-    qualification?.due.dueNow.filter(({ state, criterion }) => isMissing(state) && criterion.level === 'gate').length ?? 0
-  return (a, b) => countsOf(b).missing - countsOf(a).missing || risk(a) - risk(b) || gates(b) - gates(a)
+  return (a, b) => countsOf(b).missing - countsOf(a).missing || risk(a) - risk(b) || missingGates(b) - missingGates(a)
+}
+
+function missingGates({ qualification }: RankedDeal): number {
+  return qualification?.due.dueNow.filter(({ state, criterion }) => isMissing(state) && criterion.level === 'gate').length ?? 0
 }

@@ -93,19 +93,29 @@ async function targetMatcher(store: Store, { objectives }: WorkspaceView): Promi
   if (!isAsked) return () => ({ state: 'none' })
   const [targets, accounts] = await Promise.all([store.all('targetAccount'), store.where('crmRecord', 'type', 'account')])
   const accountsById = new Map(accounts.map((account) => [account.id, account]))
-  const byKey = new Map<string, TargetAccount[]>()
-  const put = (key: string, target: TargetAccount) => byKey.set(key, [...(byKey.get(key) ?? []), target])
-  for (const target of targets) {
-    for (const id of target.recordIds) put(`record ${id}`, target)
-    if (target.domain !== undefined) put(`domain ${target.domain}`, target)
-    for (const name of target.confirmedNames) put(`name ${name}`, target)
-  }
+  const byRecord = indexBy(targets, ({ recordIds }) => recordIds)
+  const byDomain = indexBy(targets, ({ domain }) => (domain === undefined ? [] : [domain]))
+  const byName = indexBy(targets, ({ confirmedNames }) => confirmedNames)
   return (record) => {
     const accountId = accountRecordId(record)
     const identity = accountIdentity(record, accountId === undefined ? undefined : accountsById.get(accountId))
-    const folded = identity.name === undefined ? '' : foldName(identity.name)
-    const keys = [`record ${identity.recordId}`, `domain ${identity.domain}`, `name ${folded}`]
-    const found = keys.flatMap((key) => byKey.get(key) ?? [])
+    const found = [
+      ...((identity.recordId !== undefined && byRecord.get(identity.recordId)) || []),
+      ...((identity.domain !== undefined && byDomain.get(identity.domain)) || []),
+      ...((identity.name !== undefined && byName.size > 0 && byName.get(foldName(identity.name))) || []),
+    ]
     return found.length === 0 ? { state: 'none' } : matchTarget(identity, [...new Set(found)])
   }
+}
+
+function indexBy(targets: readonly TargetAccount[], keysOf: (target: TargetAccount) => readonly string[]): Map<string, TargetAccount[]> {
+  const index = new Map<string, TargetAccount[]>()
+  for (const target of targets) {
+    for (const key of keysOf(target)) {
+      const known = index.get(key)
+      if (known) known.push(target)
+      else index.set(key, [target])
+    }
+  }
+  return index
 }

@@ -3,7 +3,7 @@ import type { SeenValue } from '#lib/schema/crm-record.ts'
 import type { FieldNote } from '#lib/schema/field-note.ts'
 import type { Criterion, Framework, Stage } from '#lib/schema/framework.ts'
 import { fieldStateOf } from './field-state.ts'
-import { stageAfter } from './stage.ts'
+import { stageAfter, stageOrder } from './stage.ts'
 
 /** A criterion and how it stands on one record. */
 export interface Standing {
@@ -38,9 +38,8 @@ export function standingsOf(
   notes: readonly FieldNote[],
   today: string,
 ): Standing[] {
-  const noteByCriterion = new Map(notes.map((note) => [note.criterionId, note]))
   return framework.criteria.map((criterion) => {
-    const note = noteByCriterion.get(criterion.id)
+    const note = notes.find(({ criterionId }) => criterionId === criterion.id)
     const mapped = criterion.fields.filter((field) => field.crm === crm)
     const standings = mapped.map(({ field }): Standing => {
       const seen = fields[field]
@@ -60,7 +59,7 @@ export function standingsOf(
  * said. A criterion whose own stage the framework does not have is due from the first: shown, rather than lost.
  */
 export function criteriaDue(framework: Framework, stage: Stage | undefined, standings: readonly Standing[]): CriteriaDue {
-  const orderOf = new Map(framework.stages.map(({ key }, i) => [key, i]))
+  const orderOf = stageOrder(framework)
   const requiredAt = ({ criterion }: Standing): number => orderOf.get(criterion.requiredFrom) ?? 0
   const worstFirst = (a: Standing, b: Standing): number =>
     urgency[a.state] - urgency[b.state] || levelOrder[a.criterion.level] - levelOrder[b.criterion.level] || requiredAt(a) - requiredAt(b)
@@ -71,19 +70,13 @@ export function criteriaDue(framework: Framework, stage: Stage | undefined, stan
   // A sort keeps the framework's order among equals (ECMAScript 2019, Array.prototype.sort is stable).
   const dueNow = standings.filter((standing) => requiredAt(standing) <= now).sort(worstFirst)
   const dueNext = standings.filter((standing) => requiredAt(standing) > now && requiredAt(standing) <= next).sort(worstFirst)
-  const count = (...states: FieldState[]) => dueNow.filter(({ state }) => states.includes(state)).length
-  return {
-    ...(nextStage ? { nextStage } : {}),
-    dueNow,
-    dueNext,
-    counts: {
-      due: dueNow.length,
-      filled: count('filled'),
-      missing: count('empty', 'placeholder'),
-      asked: count('asked'),
-      unseen: count('unseen'),
-    },
-  }
+  return { ...(nextStage ? { nextStage } : {}), dueNow, dueNext, counts: countStates(dueNow) }
+}
+
+function countStates(standings: readonly Standing[]): CriteriaDue['counts'] {
+  const counts = { due: standings.length, filled: 0, missing: 0, asked: 0, unseen: 0 }
+  for (const { state } of standings) counts[state === 'empty' || state === 'placeholder' ? 'missing' : state] += 1
+  return counts
 }
 
 /** What a person can do something about comes first; gates before nudges, then what has been required longest. */

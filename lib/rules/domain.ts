@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts'
+import { remembered } from '#lib/base/remembered.ts'
 
 /** Providers of mailboxes: two people there have nothing in common. Matched whole, or as the first label of a country's form. */
 const freeMail = new Set(
@@ -26,6 +27,13 @@ const hostsOfPages = new Set(
  * company: free mail, social pages, IP addresses, host names without a public ending, and text that is no address.
  */
 export function registrableDomain(text: string): string | undefined {
+  return domainOf(text) || undefined
+}
+
+/** Empty where there is none, so that this answer too is remembered. */
+const domainOf = remembered((text) => findDomain(text) ?? '')
+
+function findDomain(text: string): string | undefined {
   const trimmed = text.trim()
   const address = /<([^<>\s]+@[^<>\s]+)>$/.exec(trimmed)?.[1] ?? trimmed
   if (address === '' || /\s/.test(address)) return undefined

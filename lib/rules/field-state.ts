@@ -1,3 +1,4 @@
+import { remembered } from '#lib/base/remembered.ts'
 import type { FieldState } from '#lib/schema/commitment.ts'
 import { foldText } from './fold-name.ts'
 
@@ -53,10 +54,14 @@ const oneLetter = /^(?:x{2,}|(\p{L})\1{2,})$/u
 export function isPlaceholder(text: string, words: readonly string[]): boolean {
   const shown = visible(text)
   if (shown === '') return false
+  return isBuiltIn(shown) || words.some((word) => foldText(word) === foldText(shown) || word.trim() === shown)
+}
+
+const isBuiltIn = remembered((shown: string): boolean => {
   if (onlySigns.test(shown)) return true
   const folded = foldText(shown)
-  return builtIn.has(folded) || oneLetter.test(folded) || words.some((word) => foldText(word) === folded || word.trim() === shown)
-}
+  return builtIn.has(folded) || oneLetter.test(folded)
+})
 
 /**
  * What we know of a criterion's field. `unseen` means that neither a page nor an API showed it, and is never reported as missing.
@@ -77,6 +82,4 @@ export function fieldStateOf(
 }
 
 /** What a reader would see: without zero-width characters, which some CRMs put into empty fields. */
-function visible(text: string): string {
-  return text.replace(/\p{Cf}/gu, '').trim()
-}
+const visible = remembered((text: string): string => text.replace(/\p{Cf}/gu, '').trim())

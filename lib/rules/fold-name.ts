@@ -1,3 +1,5 @@
+import { remembered } from '#lib/base/remembered.ts'
+
 /**
  * Names as people type them, brought to one form for comparison: never for display. What differs only in case, width, accents,
  * punctuation, the spelling of alef, yeh and teh marbuta, or the legal form, is the same name.
@@ -30,7 +32,21 @@ const marks = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065
 const dottedLetters = /(?<![\p{L}\p{N}])\p{L}(?:\.\s?\p{L}(?![\p{L}\p{N}]))+\.?/gu
 
 /** Case, width, accents, letter variants, digits and punctuation folded; words separated by one space. For people and stages too. */
-export function foldText(text: string): string {
+export const foldText = remembered((text: string): string => {
+  const letters = onlyAscii.test(text) ? text.toLowerCase() : foldLetters(text)
+  return letters
+    .replace(dottedLetters, (word) => word.replace(/[.\s]/g, ''))
+    .replace(/['’ʼ`]/g, '')
+    .replace(/[&+]/g, ' and ')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim()
+})
+
+/** Most of what CRMs hold: the steps below would change nothing but its case. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII itself
+const onlyAscii = /^[\x00-\x7f]*$/
+
+function foldLetters(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -41,11 +57,6 @@ export function foldText(text: string): string {
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/\p{Cf}/gu, '') // bidi marks and zero-width joiners, which pages put around names
-    .replace(dottedLetters, (word) => word.replace(/[.\s]/g, ''))
-    .replace(/['’ʼ`]/g, '')
-    .replace(/[&+]/g, ' and ')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim()
 }
 
 /**
@@ -149,12 +160,12 @@ const endings = [
 const beginnings = ['شركة', 'مؤسسة', 'ооо', 'оао', 'зао', 'пао', '株式会社', '有限会社', '주식회사', 'pt'].map(foldText)
 
 /** A company's name for comparison. Never folds to nothing: a name that is only a legal form stays. */
-export function foldName(name: string): string {
+export const foldName = remembered((name: string): string => {
   let words = unglue(foldText(name)).split(' ')
   while (words.length > 1 && beginnings.includes(words[0] ?? '')) words = words.slice(1)
   for (let next = withoutEnding(words); next !== words; next = withoutEnding(words)) words = next
   return words.join(' ')
-}
+})
 
 function withoutEnding(words: string[]): string[] {
   const ending = endings

@@ -27,3 +27,14 @@ export function stageAfter(framework: Framework, stage: Stage): Stage | undefine
   const at = framework.stages.findIndex(({ key }) => key === stage.key)
   return framework.stages.slice(at + 1).find(({ closed }) => closed !== 'lost')
 }
+
+const orders = new WeakMap<Framework, Map<string, number>>()
+
+/** Place of each stage by its key, 0 first. */
+export function stageOrder(framework: Framework): ReadonlyMap<string, number> {
+  const known = orders.get(framework)
+  if (known) return known
+  const order = new Map(framework.stages.map(({ key }, i) => [key, i]))
+  orders.set(framework, order)
+  return order
+}

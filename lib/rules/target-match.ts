@@ -30,7 +30,7 @@ const maxCandidates = 5
  * @param accounts any superset of those that share the record id, the domain or the name's beginning.
  */
 export function matchTarget(identity: AccountIdentity, accounts: readonly TargetAccount[]): TargetMatch {
-  const folded = identity.name === undefined ? '' : foldName(identity.name)
+  const folded = foldName(identity.name ?? '')
   const ways: [MatchedBy, (account: TargetAccount) => boolean][] = [
     ['crm-account', ({ recordIds }) => identity.recordId !== undefined && recordIds.includes(identity.recordId)],
     ['domain', ({ domain }) => identity.domain !== undefined && domain?.toLowerCase() === identity.domain],

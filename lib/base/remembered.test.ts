@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { remembered } from './remembered.ts'
+
+test('an answer is worked out once, and again after too many others', () => {
+  const asked: string[] = []
+  const lengthOf = remembered((text) => {
+    asked.push(text)
+    return text.length
+  }, 2)
+  expect([lengthOf('a'), lengthOf('a'), lengthOf('bb'), lengthOf('ccc'), lengthOf('a')]).toEqual([1, 1, 2, 3, 1])
+  expect(asked).toEqual(['a', 'bb', 'ccc', 'a'])
+})
+
+test('a long text is answered and not kept', () => {
+  let times = 0
+  const count = remembered(() => {
+    times += 1
+    return times
+  })
+  expect([count('x'.repeat(201)), count('x'.repeat(201))]).toEqual([1, 2])
+})
