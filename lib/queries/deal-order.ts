@@ -1,7 +1,7 @@
 import type { Queries } from '#lib/messages/calls.ts'
 import type { ObjectiveStatus } from '#lib/schema/objective.ts'
 import { ownerView } from './believed-record.ts'
-import { countsOf, type RankedDeal, riskOrder, worstGapsFirst } from './deal-row.ts'
+import { countsOf, onceEach, type RankedDeal, riskOrder, worstGapsFirst } from './deal-row.ts'
 import type { WorkspaceView } from './workspace-view.ts'
 
 type Sort = Queries['deals']['args']['sort']
@@ -17,6 +17,7 @@ const collator = new Intl.Collator(['en', 'ar'], { numeric: true, sensitivity: '
 export function compareDeals({ by, down }: Sort, workspace: WorkspaceView, statusOf: (objectiveId: string) => ObjectiveStatus): Compare {
   const direction = down ? -1 : 1
   const worst = worstGapsFirst(statusOf)
+  const byName = byKnown(nameOf, collator.compare, 1)
   const ordered: Compare = {
     name: byKnown(nameOf, collator.compare, direction),
     owner: byKnown(({ record }) => ownerView(record, workspace)?.name || undefined, collator.compare, direction),
@@ -29,15 +30,14 @@ export function compareDeals({ by, down }: Sort, workspace: WorkspaceView, statu
   return (a, b) => ordered(a, b) || worst(a, b) || byName(a, b) || (a.record.id < b.record.id ? -1 : 1)
 }
 
-function byKnown<V>(known: (deal: RankedDeal) => V | undefined, compare: (a: V, b: V) => number, direction: number): Compare {
+function byKnown<V>(answer: (deal: RankedDeal) => V | undefined, compare: (a: V, b: V) => number, direction: number): Compare {
+  const known = onceEach(answer)
   return (a, b) => {
     const [left, right] = [known(a), known(b)]
     if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined)
     return direction * compare(left, right)
   }
 }
-
-const byName = byKnown(nameOf, collator.compare, 1)
 
 function byNumber(a: number, b: number): number {
   return a - b

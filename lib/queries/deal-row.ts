@@ -63,10 +63,24 @@ export const riskOrder = { 'off-track': 0, 'at-risk': 1, 'on-track': 2 } satisfi
 const noObjective = 3
 
 export function worstGapsFirst(statusOf: (objectiveId: string) => ObjectiveStatus): (a: RankedDeal, b: RankedDeal) => number {
-  const risk = ({ serving }: RankedDeal) => (serving.serves ? riskOrder[statusOf(serving.objective.id)] : noObjective)
-  return (a, b) => countsOf(b).missing - countsOf(a).missing || risk(a) - risk(b) || missingGates(b) - missingGates(a)
+  const severity = onceEach(({ serving, qualification }: RankedDeal) => {
+    const due = qualification?.due
+    const gates = due?.dueNow.filter(({ state, criterion }) => isMissing(state) && criterion.level === 'gate').length ?? 0
+    const risk = serving.serves ? riskOrder[statusOf(serving.objective.id)] : noObjective
+    return (due?.counts.missing ?? 0) * 1e6 - risk * 1e3 + gates // a framework has at most 40 criteria
+  })
+  return (a, b) => severity(b) - severity(a)
 }
 
-function missingGates({ qualification }: RankedDeal): number {
-  return qualification?.due.dueNow.filter(({ state, criterion }) => isMissing(state) && criterion.level === 'gate').length ?? 0
+/** A comparison asks the same of a row some twelve times. */
+export function onceEach<V>(answer: (deal: RankedDeal) => V): (deal: RankedDeal) => V {
+  const values = new Map<RankedDeal, { value: V }>()
+  return (deal) => {
+    let known = values.get(deal)
+    if (!known) {
+      known = { value: answer(deal) }
+      values.set(deal, known)
+    }
+    return known.value
+  }
 }

@@ -40,17 +40,18 @@ export function standingsOf(
 ): Standing[] {
   return framework.criteria.map((criterion) => {
     const note = notes.find(({ criterionId }) => criterionId === criterion.id)
-    const mapped = criterion.fields.filter((field) => field.crm === crm)
-    const standings = mapped.map(({ field }): Standing => {
-      const seen = fields[field]
-      const state = fieldStateOf(seen, note, framework.placeholderWords, today)
-      return { criterion, state, field, ...(seen ? { seen } : {}), ...(note ? { note } : {}) }
-    })
-    return (
-      standings.find(({ state }) => state === 'filled') ??
-      standings.find(({ seen }) => seen !== undefined) ??
-      standings[0] ?? { criterion, state: fieldStateOf(undefined, note, [], today), ...(note ? { note } : {}) }
-    )
+    let best: Standing | undefined
+    for (const mapped of criterion.fields) {
+      if (mapped.crm !== crm) continue
+      const seen = fields[mapped.field]
+      const standing: Standing = { criterion, state: fieldStateOf(seen, note, framework.placeholderWords, today), field: mapped.field }
+      if (seen) standing.seen = seen
+      const isBetter = !best || (standing.state === 'filled' && best.state !== 'filled') || (seen !== undefined && !best.seen)
+      if (isBetter) best = standing
+    }
+    best ??= { criterion, state: fieldStateOf(undefined, note, [], today) }
+    if (note) best.note = note
+    return best
   })
 }
 
