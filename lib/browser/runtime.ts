@@ -58,7 +58,8 @@ export function onMessage(run: (message: unknown, sender: Sender) => Promise<unk
   })
 }
 
-export const extensionOrigin = () => new URL(browser.runtime.getURL('/panel.html')).origin
+/** By a page that is not web accessible: the panel's own address is a new one each session (`use_dynamic_url`). */
+export const extensionOrigin = () => new URL(browser.runtime.getURL('/popup.html')).origin
 export const extensionVersion = () => browser.runtime.getManifest().version
 export const userAgent = () => navigator.userAgent
 export const uiLanguage = () => browser.i18n.getUILanguage()
