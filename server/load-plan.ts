@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '#lib/base/app-error.ts'
 import { createId } from '#lib/base/id.ts'
+import { withNameKey } from '#lib/rules/target-match.ts'
 import { audienceOf } from '#lib/rules/visibility.ts'
 import type { Member } from '#lib/schema/member.ts'
 import type { Row, RowKey, TableName } from '#lib/schema/tables.ts'
@@ -155,7 +156,8 @@ function planRows({ workspace, frame, sections }: Plan): PlanRow[] {
     for (const { row } of entries) {
       const whole = section === 'crmSpecs' ? { origins: [], enteredById: admin, ...row } : row
       const parsed: Row = tables[table].schema.parse(whole)
-      rows.push({ key: { table, id: parsed.id }, row: parsed })
+      const stored = table === 'targetAccount' ? withNameKey(parsed as Row<'targetAccount'>) : parsed // the table names the row
+      rows.push({ key: { table, id: parsed.id }, row: stored })
     }
   }
   return rows

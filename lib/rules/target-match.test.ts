@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TargetAccount } from '#lib/schema/target-account.ts'
 import { aTargetAccount } from '#tests/support/builders.ts'
-import { type AccountIdentity, matchTarget } from './target-match.ts'
+import { type AccountIdentity, matchTarget, withNameKey } from './target-match.ts'
 
 const crmAccount = 'practice:crm.example:account:3'
 const byId = aTargetAccount({ id: 'by-id', name: 'Renamed since', recordIds: [crmAccount] })
@@ -48,4 +48,8 @@ test.each<[string, AccountIdentity, TargetAccount[], string]>([
 test('an exact name is offered before those that are alike', () => {
   const accounts = [aTargetAccount({ id: 'a', name: 'Hadi Foods Export' }), aTargetAccount({ id: 'b', name: 'Hadi Foods', tier: 4 })]
   expect(matchTarget({ name: 'Hadi Foods FZE' }, accounts)).toMatchObject({ candidates: [{ id: 'b' }, { id: 'a' }] })
+})
+
+test('what is stored is found by the folded name, also after it was renamed', () => {
+  expect(withNameKey(aTargetAccount({ name: 'Hadi Foods FZE', nameKey: 'before' })).nameKey).toBe('hadi foods')
 })

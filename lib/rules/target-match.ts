@@ -61,6 +61,11 @@ function nameKeyOf({ name, nameKey }: TargetAccount): string {
   return nameKey ?? foldName(name)
 }
 
+/** The account as it is stored: with the key by which names that are only alike find it. Whoever writes a `name` uses this. */
+export function withNameKey(account: TargetAccount): TargetAccount {
+  return { ...account, nameKey: foldName(account.name) }
+}
+
 function bestTierFirst(a: TargetAccount, b: TargetAccount): number {
   return a.tier - b.tier || (a.id < b.id ? -1 : 1)
 }
