@@ -16,6 +16,7 @@ export default defineConfig({
     commands: {
       'log-commitment': { suggested_key: { default: 'Alt+Shift+C' }, description: 'Log the proposed commitment for the open record' },
     },
+    side_panel: { default_path: 'panel.html' },
     storage: { managed_schema: 'managed-schema.json' },
   },
 })

@@ -8,6 +8,10 @@ import type { CommitBoxView, PanelView } from '#lib/messages/views.ts'
 import type { Background } from './background.ts'
 import { createQueries } from './queries.ts'
 
+/** The browser's shortcut and the page's own key may both hear one press. */
+const onePressMs = 1000
+let pressedAt = Number.NEGATIVE_INFINITY
+
 /** How long the toolbar icon says what became of the key press. */
 const badgeMs = 3000
 
@@ -16,6 +20,9 @@ const badgeMs = 3000
  * there is nothing to promise it says so on the toolbar icon and changes nothing.
  */
 export async function logProposed(background: Background, tabId: number): Promise<void> {
+  const now = background.device.now()
+  if (now - pressedAt < onePressMs) return
+  pressedAt = now
   const session = background.session()
   if (!session) return openPage('/welcome.html')
   const view = await createQueries(background).panel({}, { tabId })
