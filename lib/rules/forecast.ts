@@ -14,7 +14,7 @@ export interface Forecast {
 }
 
 /** Fewest points for which an interval exists. */
-export const fewestReadings = 3
+const fewestReadings = 3
 
 /** @returns `undefined` with fewer than three points, or where all stand at one x. */
 export function forecastAt(x0: number, points: readonly { x: number; y: number }[]): Forecast | undefined {
