@@ -79,6 +79,12 @@ export async function findInvitation(db: Database, id: string): Promise<Invitati
   }
 }
 
+const findAccount: Statement = { name: 'has_account', text: 'SELECT 1 FROM auth_user WHERE email = lower($1)' }
+
+export async function hasAccount(db: Database, email: string): Promise<boolean> {
+  return (await db.query(findAccount, [email])).length > 0
+}
+
 export interface NewInvitation {
   workspaceId: string
   email: string

@@ -57,8 +57,8 @@ const tableOf = {
   touches: 'touch',
 } as const satisfies Record<SectionName, TableName>
 
-/** As {@link loadPlan}, from a file. Throws AppError `bad-request` when it cannot be read or is not JSON. */
-export async function loadPlanFile({ file, ...parts }: { db: Database; auth: Auth; file: string }): Promise<LoadedPlan> {
+/** The plan in a file. Throws AppError `bad-request` when it cannot be read, is not JSON, or has faults. */
+export async function readPlanFile(file: string): Promise<Plan> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
@@ -71,16 +71,19 @@ export async function loadPlanFile({ file, ...parts }: { db: Database; auth: Aut
   } catch (error) {
     throw new AppError('bad-request', `The plan file ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
-  return loadPlan({ ...parts, plan })
+  return parsePlan(plan)
+}
+
+/** As {@link loadPlanRows}, from what a plan file holds. Throws AppError `bad-request` with every fault of the plan. */
+export async function loadPlan({ db, auth, plan }: { db: Database; auth: Auth; plan: unknown }): Promise<LoadedPlan> {
+  return loadPlanRows(db, auth, parsePlan(plan))
 }
 
 /**
  * Loads a plan in one transaction, or nothing of it: rows, accounts of members with a password, and invitations for the others.
  * Loading the same plan again changes what the file changed and keeps what people did since.
- * Throws AppError `bad-request` with every fault of the plan.
  */
-export async function loadPlan({ db, auth, plan: file }: { db: Database; auth: Auth; plan: unknown }): Promise<LoadedPlan> {
-  const plan = parsePlan(file)
+export async function loadPlanRows(db: Database, auth: Auth, plan: Plan): Promise<LoadedPlan> {
   const { workspace } = plan
   const hashes = await passwordHashes(db, auth, plan)
   const loaded = await untilSettled(() =>

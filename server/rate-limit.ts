@@ -17,7 +17,7 @@ export function createRateLimit({ limit, windowMs, now }: { limit: number; windo
       const at = now()
       const window = windows.get(key)
       if (window === undefined || window.until <= at) {
-        if (windows.size >= maxKeys) for (const [old, { until }] of windows) if (until <= at || windows.size >= maxKeys) windows.delete(old)
+        if (windows.size >= maxKeys) makeRoom(windows, at)
         windows.set(key, { count: 1, until: at + windowMs })
         return
       }
@@ -27,4 +27,10 @@ export function createRateLimit({ limit, windowMs, now }: { limit: number; windo
     },
     forgive: (key) => windows.delete(key),
   }
+}
+
+/** Drops what has ended, and if that is too little the older half: memory stays bounded whoever counts up the keys. */
+function makeRoom(windows: Map<string, { until: number }>, at: number): void {
+  for (const [key, { until }] of windows) if (until <= at) windows.delete(key)
+  if (windows.size > maxKeys / 2) for (const key of [...windows.keys()].slice(0, windows.size - maxKeys / 2)) windows.delete(key)
 }

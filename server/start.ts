@@ -7,7 +7,7 @@ import { type Auth, createAuth } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { sharedSecret } from './db/settings.ts'
-import { type LoadedPlan, loadPlanFile } from './load-plan.ts'
+import { type LoadedPlan, loadPlanRows, readPlanFile } from './load-plan.ts'
 import type { Mutators } from './sync/process-batch.ts'
 
 export interface StartOptions {
@@ -42,10 +42,11 @@ const drainMs = 10_000
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const logger = options.logger ?? pino({ level: 'silent' })
   const now = options.now ?? Date.now
+  const plan = options.planFile === undefined ? undefined : await readPlanFile(options.planFile) // before a database is made for nothing
   const db = await openDatabase(options)
   try {
     const auth = createAuth({ db, secret: options.secret ?? (await sharedSecret(db)), url: options.publicUrl })
-    const loaded = options.planFile === undefined ? undefined : await loadPlanFile({ db, auth, file: options.planFile })
+    const loaded = plan === undefined ? undefined : await loadPlanRows(db, auth, plan)
     let stopping = false
     const { mutators, publicUrl } = options
     const app = createApp({ db, auth, now, logger, mutators, publicUrl, isStopping: () => stopping })

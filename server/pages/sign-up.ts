@@ -5,7 +5,7 @@ import { lineSchema } from '#lib/schema/fields.ts'
 import type { AppParts } from '../app.ts'
 import { minPasswordLength } from '../auth.ts'
 import { addressOf } from '../client-address.ts'
-import { acceptInvitation, findInvitation, type Invitation } from '../invitations.ts'
+import { acceptInvitation, findInvitation, hasAccount, type Invitation } from '../invitations.ts'
 import { createRateLimit } from '../rate-limit.ts'
 import { readForm, readQuery } from './form.ts'
 import { alert, answerPage, field, type Html } from './layout.ts'
@@ -50,10 +50,21 @@ export function addSignUpPages(app: Hono, parts: AppParts): void {
     if (!lineSchema.safeParse(name).success) return answer(c, id, { fault: texts.nameMissing })
     if (password.length < minPasswordLength) return answer(c, id, { name, fault: texts.passwordTooShort })
     if (password.length > maxPasswordLength) return answer(c, id, { name, fault: texts.passwordTooLong })
-    const made = await auth.api.signUpEmail({ body: { email: invitation.email, name, password }, returnHeaders: true })
+    const made = await createAccount(invitation.email, name, password)
+    if (made === undefined) return answer(c, id)
     passCookies(made.headers, c)
     return accept(c, id, made.response.user)
   })
+
+  /** `undefined` when another request made an account for this address first. */
+  async function createAccount(email: string, name: string, password: string) {
+    try {
+      return await auth.api.signUpEmail({ body: { email, name, password }, returnHeaders: true })
+    } catch (error) {
+      if (await hasAccount(db, email)) return undefined
+      throw error
+    }
+  }
 
   async function accept(c: Context, id: string, user: SignedIn): Promise<Response> {
     try {
