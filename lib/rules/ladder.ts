@@ -1,7 +1,7 @@
 import { type LadderStep, ladderSteps, type TargetAccount } from '#lib/schema/target-account.ts'
 
 /** How far up the ladder a step stands; `untouched` is 0. */
-export function rungOf(step: LadderStep): number {
+function rungOf(step: LadderStep): number {
   return ladderSteps.indexOf(step)
 }
 

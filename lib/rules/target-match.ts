@@ -11,7 +11,7 @@ export interface AccountIdentity {
   name?: string | undefined
 }
 
-export type MatchedBy = 'crm-account' | 'domain' | 'confirmed-name'
+type MatchedBy = 'crm-account' | 'domain' | 'confirmed-name'
 
 export type TargetMatch =
   /** `accounts`: the matched account once for each list that holds it, best tier first; the first is the one to show. */
