@@ -5,6 +5,7 @@ import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { AppError } from '#lib/base/app-error.ts'
 import { createId } from '#lib/base/id.ts'
+import { inSentence } from '#lib/base/in-sentence.ts'
 import { useMutate } from '#lib/live/use-mutate.ts'
 import type { CommitBoxView } from '#lib/messages/views.ts'
 import type { FieldState } from '#lib/schema/commitment.ts'
@@ -36,7 +37,7 @@ export function CommitBox({
   const justCommitted = useCommitStore((state) => state.committed[recordId])
   const { type, succeed, fail } = useCommitStore.getState()
 
-  const proposal = commit.source.from === 'gap' ? t('gap', { criterion: commit.source.criterion }) : commit.proposal
+  const proposal = commit.source.from === 'gap' ? t('gap', { criterion: inSentence(commit.source.criterion) }) : commit.proposal
   const text = boxText(draft, proposal, promised)
   const over = text.trim().length - maxLength
 
@@ -83,7 +84,7 @@ export function CommitBox({
           <span className="text-bad">{t('tooLong', { over })}</span>
         ) : (
           <>
-            {commit.milestone ? t.rich('under', { title: commit.milestone.title, name: (chunks) => <bdi>“{chunks}”</bdi> }) : t('unlinked')}
+            {commit.milestone ? t.rich('under', { title: commit.milestone.title, name: (chunks) => <bdi>{chunks}</bdi> }) : t('unlinked')}
             {commit.source.from === 'next-step' && text === proposal && ` · ${t('fromNextStep')}`}
             {commit.shortcut && (
               <>

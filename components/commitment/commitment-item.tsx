@@ -26,27 +26,27 @@ export function CommitmentItem({ commitment, caption }: { commitment: Commitment
   const { person, status, reason, waiting, milestone } = commitment
   const isOpen = status === 'open' || status === 'blocked'
   return (
-    <div className="flex items-start gap-2">
-      <div className="min-w-0 flex-1">
-        <p className="text-muted text-small">
+    <>
+      <div className="flex min-h-4 items-start gap-2">
+        <p className="min-w-0 flex-1 text-muted text-small">
           {caption && `${caption} · `}
           {person.isYou ? words('you') : <Name>{person.name}</Name>}
           {isOpen && !milestone && ` · ${t('unlinked')}`}
           {waiting && ` · ${t('waiting')}`}
         </p>
-        <p className={isOpen ? undefined : 'text-muted'}>
-          <Name>{commitment.title}</Name>
-        </p>
-        {reason && (
-          <p className="text-muted text-small">
-            <Name>{reason}</Name>
-          </p>
-        )}
-        {isOpen && person.isYou && <LooksKept commitment={commitment} />}
+        {status !== 'open' && <Pill {...looks[status]}>{words(`commitmentStatus.${status}`)}</Pill>}
+        {isOpen && person.isYou && <SettleMenu commitment={commitment} />}
       </div>
-      {status !== 'open' && <Pill {...looks[status]}>{words(`commitmentStatus.${status}`)}</Pill>}
-      {isOpen && person.isYou && <SettleMenu commitment={commitment} />}
-    </div>
+      <p className={isOpen ? undefined : 'text-muted'}>
+        <Name>{commitment.title}</Name>
+      </p>
+      {reason && (
+        <p className="text-muted text-small">
+          <Name>{reason}</Name>
+        </p>
+      )}
+      {isOpen && person.isYou && <LooksKept commitment={commitment} />}
+    </>
   )
 }
 

@@ -53,7 +53,7 @@ export function SettleMenu({ commitment }: { commitment: CommitmentView }) {
       open={open}
       onOpenChange={(next) => (next ? setOpen(true) : close())}
       trigger={
-        <IconButton label={t('open', { title: isolate(commitment.title) })} tooltip={t('title')}>
+        <IconButton label={t('open', { title: isolate(commitment.title) })} tooltip={t('title')} className="-my-1 -me-1">
           <Ellipsis aria-hidden="true" className="size-4" />
         </IconButton>
       }

@@ -21,7 +21,7 @@ export function ChangeObjective({ line, recordId }: { line: Extract<LineView, { 
           </Button>
         }
       >
-        {line.others.length > 0 && <MenuLabel>{t('changeLabel')}</MenuLabel>}
+        {line.others.length > 0 && <MenuLabel>{t('otherObjectives')}</MenuLabel>}
         {line.others.map((other) => (
           <MenuItem key={other.id} onSelect={() => link.mutate({ recordId, objectiveId: other.id })}>
             <ClampedName>{other.title}</ClampedName>

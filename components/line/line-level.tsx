@@ -21,11 +21,14 @@ export function LineLevel({ node, children }: { node: NodeLook; children: ReactN
   )
 }
 
-/** Who and what kind, small; what it says, under it. */
-export function LevelWords({ caption, title }: { caption: ReactNode; title: ReactNode }) {
+/** Who and what kind, small, with `aside` at its end; what it says, under it in full width. */
+export function LevelWords({ caption, title, aside }: { caption: ReactNode; title: ReactNode; aside?: ReactNode }) {
   return (
-    <span className="block min-w-0 flex-1">
-      <span className="block text-muted text-small">{caption}</span>
+    <span className="block">
+      <span className="flex items-start justify-between gap-2 text-muted text-small">
+        <span className="min-w-0">{caption}</span>
+        {aside}
+      </span>
       <span className="block">{title}</span>
     </span>
   )
@@ -34,13 +37,15 @@ export function LevelWords({ caption, title }: { caption: ReactNode; title: Reac
 /** A level that opens: press it to read more. `storeKey` names it in the store. */
 export function OpenableLevel({
   storeKey,
-  words,
+  caption,
+  title,
   aside,
   below,
   details,
 }: {
   storeKey: string
-  words: ReactNode
+  caption: ReactNode
+  title: ReactNode
   aside?: ReactNode
   below?: ReactNode
   details: ReactNode
@@ -55,13 +60,17 @@ export function OpenableLevel({
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen([storeKey], !open)}
-        className="group -mx-1 flex w-full items-start gap-2 rounded-s px-1 text-start hover:bg-hover"
+        className="group -mx-1 block w-[calc(100%+8px)] rounded-s px-1 text-start hover:bg-hover"
       >
-        {words}
-        {aside}
-        <ChevronDown
-          aria-hidden="true"
-          className={cx('mt-0.5 size-3.5 shrink-0 text-control group-hover:text-ink', open && 'rotate-180')}
+        <LevelWords
+          caption={caption}
+          title={title}
+          aside={
+            <span className="flex shrink-0 items-center gap-1.5">
+              {aside}
+              <ChevronDown aria-hidden="true" className={cx('size-3.5 text-control group-hover:text-ink', open && 'rotate-180')} />
+            </span>
+          }
         />
       </button>
       {below}

@@ -59,8 +59,8 @@ export function Line({
         )}
       </ol>
       {line.serves && (
-        <div className="mt-3 flex items-start justify-between gap-3 text-muted text-small">
-          <p className="min-w-0">
+        <div className="mt-2 flex items-center justify-between gap-3 text-muted text-small">
+          <p className={open.has(`objective:${line.objective.id}`) ? 'min-w-0' : 'line-clamp-1 min-w-0'}>
             <Because because={line.because} />
           </p>
           <ChangeObjective line={line} recordId={recordId} />
@@ -79,14 +79,14 @@ function Upstream({ line }: { line: Extract<LineView, { serves: true }> }) {
     <>
       <OpenableLevel
         storeKey={`bet:${bet.id}`}
-        words={
-          <LevelWords caption={<Caption what={t('bet', { year: String(bet.year) })} dri={bet.dri} />} title={<Name>{bet.title}</Name>} />
-        }
+        caption={<Caption what={t('bet', { year: String(bet.year) })} dri={bet.dri} />}
+        title={<Name>{bet.title}</Name>}
         details={<Details entries={[{ label: t('whyLabel'), text: bet.why ? <Name>{bet.why}</Name> : t('noWhy') }]} />}
       />
       <OpenableLevel
         storeKey={`objective:${objective.id}`}
-        words={<LevelWords caption={<Caption what={quarter} dri={objective.dri} />} title={<Name>{objective.title}</Name>} />}
+        caption={<Caption what={quarter} dri={objective.dri} />}
+        title={<Name>{objective.title}</Name>}
         aside={
           objective.status.source === 'no-readings' ? (
             <Pill shape="dashed">{t('noReadings')}</Pill>
@@ -99,24 +99,24 @@ function Upstream({ line }: { line: Extract<LineView, { serves: true }> }) {
       />
       <LineLevel node={milestone ? 'ring' : 'dashed'}>
         {milestone ? (
-          <div className="flex items-start gap-2">
-            <LevelWords
-              caption={
-                <Caption
-                  what={t('milestone', {
-                    month: format.dateTime(Date.parse(`${milestone.month}-01T00:00:00Z`), { month: 'long', timeZone: 'UTC' }),
-                  })}
-                  dri={milestone.dri}
-                />
-              }
-              title={<Name>{milestone.title}</Name>}
-            />
-            {milestone.state !== 'open' && (
-              <Pill tone={milestone.state === 'reached' ? 'ok' : 'bad'} shape={milestone.state === 'reached' ? 'disc' : 'ring'}>
-                {t(`milestoneState.${milestone.state}`)}
-              </Pill>
-            )}
-          </div>
+          <LevelWords
+            caption={
+              <Caption
+                what={t('milestone', {
+                  month: format.dateTime(Date.parse(`${milestone.month}-01T00:00:00Z`), { month: 'long', timeZone: 'UTC' }),
+                })}
+                dri={milestone.dri}
+              />
+            }
+            title={<Name>{milestone.title}</Name>}
+            aside={
+              milestone.state !== 'open' && (
+                <Pill tone={milestone.state === 'reached' ? 'ok' : 'bad'} shape={milestone.state === 'reached' ? 'disc' : 'ring'}>
+                  {t(`milestoneState.${milestone.state}`)}
+                </Pill>
+              )
+            }
+          />
         ) : (
           <LevelWords caption={t('noMilestone')} title={<span className="text-muted">{t('noMilestoneMore')}</span>} />
         )}

@@ -10,10 +10,10 @@ export function Foot({ view }: { view: PanelView }) {
   const { sync, health, healthSince } = view
   const crm = view.record?.crm ?? view.crm
   return (
-    <footer className="flex items-start justify-between gap-3 border-hairline border-t px-4 py-2 text-muted text-small">
+    <footer className="flex flex-wrap items-start justify-between gap-x-3 border-hairline border-t px-4 py-2 text-muted text-small">
       <SyncLine sync={sync} />
       {health && crm && (
-        <span className="text-end">
+        <span className="ms-auto text-end">
           <bdi>{crm.name}</bdi> ·{' '}
           {health.state === 'not-recognised' && healthSince !== undefined
             ? t('notRecognisedSince', { day: recentDay(healthSince) })

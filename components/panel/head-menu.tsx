@@ -23,7 +23,7 @@ export function HeadMenu({ framed }: { framed: boolean }) {
   return (
     <Menu
       trigger={
-        <IconButton label={t('menu')}>
+        <IconButton label={t('menu')} className="-me-1">
           <Ellipsis aria-hidden="true" className="size-4" />
         </IconButton>
       }

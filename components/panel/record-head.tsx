@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { isolate } from '#components/ui/isolate.ts'
 import { Money } from '#components/ui/money.tsx'
-import { ClampedName, Name } from '#components/ui/name.tsx'
+import { FoldedName, Name } from '#components/ui/name.tsx'
 import { useNow } from '#components/ui/now.tsx'
 import { Pill } from '#components/ui/pill.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
@@ -15,28 +15,37 @@ const justNowMs = 60_000
 export function RecordHead({ record, reading, menu }: { record: RecordHeadView | undefined; reading: boolean; menu: ReactNode }) {
   return (
     <header className="px-4 py-3" aria-busy={reading}>
-      <div className="flex items-start gap-2">
-        <div aria-live="polite" className="min-w-0 flex-1">
-          {record && !(reading && !record.name) ? <Known record={record} /> : <Reading />}
-        </div>
-        {menu}
-      </div>
+      {record && !(reading && !record.name) ? <Known record={record} menu={menu} /> : <Reading menu={menu} />}
     </header>
   )
 }
 
 /** Blank: never the former record's facts under the new one's name. */
-function Reading() {
+function Reading({ menu }: { menu: ReactNode }) {
   const t = useTranslations('panel.head')
   return (
     <>
-      <h1 className="font-normal text-muted text-title">{t('reading')}</h1>
+      <Title menu={menu}>
+        <span className="font-normal text-muted">{t('reading')}</span>
+      </Title>
       <Skeleton className="mt-2 w-3/4" />
     </>
   )
 }
 
-function Known({ record }: { record: RecordHeadView }) {
+/** Said aloud when another record takes the place. */
+function Title({ menu, children }: { menu: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex items-start gap-2">
+      <h1 aria-live="polite" className="min-w-0 flex-1 font-bold text-title">
+        {children}
+      </h1>
+      {menu}
+    </div>
+  )
+}
+
+function Known({ record, menu }: { record: RecordHeadView; menu: ReactNode }) {
   const t = useTranslations('panel.head')
   const { name, stage, facts, owner } = record
   const amount = facts.amount
@@ -51,9 +60,9 @@ function Known({ record }: { record: RecordHeadView }) {
   const isUnconfirmed = shown.some((fact) => !fact.confirmed)
   return (
     <>
-      <h1 className="font-bold text-title">
-        {name ? <ClampedName>{name.text}</ClampedName> : <span className="text-muted">{t('nameless')}</span>}
-      </h1>
+      <Title menu={menu}>
+        {name ? <FoldedName key={name.text}>{name.text}</FoldedName> : <span className="text-muted">{t('nameless')}</span>}
+      </Title>
       <p className="mt-0.5 text-muted">
         {parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts are this sentence's, in a fixed order

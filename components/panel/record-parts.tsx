@@ -3,11 +3,13 @@ import { CommitmentItem } from '#components/commitment/commitment-item.tsx'
 import { Line } from '#components/line/line.tsx'
 import { Missing } from '#components/qualification/missing.tsx'
 import { TargetStatus } from '#components/target/target-status.tsx'
+import { Section } from '#components/ui/section.tsx'
 import type { PanelView, RecordHeadView } from '#lib/messages/views.ts'
 import { AccountDeals } from './account-deals.tsx'
+import { PartsReading } from './blank.tsx'
 import { Part } from './part.tsx'
 
-/** The parts of a record's panel in their order. On an account's page its target status and its deals come first. */
+/** The parts of a record's panel in their order; blanks until the workspace's first pull. On an account's page its target status and its deals come first. */
 export function RecordParts({ view, record }: { view: PanelView; record: RecordHeadView }) {
   const t = useTranslations('panel.line')
   const isAccount = record.type === 'account'
@@ -26,13 +28,16 @@ export function RecordParts({ view, record }: { view: PanelView; record: RecordH
       <TargetStatus target={view.target} large={isAccount} accountRecordId={isAccount ? record.id : undefined} />
     </Part>
   )
-  const missing = view.qualification && (
+  if (!view.line) return <PartsReading />
+  const missing = view.qualification ? (
     <Part>
       <Missing
         qualification={view.qualification}
         place={{ recordId: record.id, today: view.today, canGoToField: view.health?.state === 'full' }}
       />
     </Part>
+  ) : (
+    !isAccount && <NoFramework />
   )
   const deals = view.deals && (
     <Part>
@@ -55,5 +60,14 @@ export function RecordParts({ view, record }: { view: PanelView; record: RecordH
       {target}
       {missing}
     </>
+  )
+}
+
+function NoFramework() {
+  const t = useTranslations('panel.missing')
+  return (
+    <Section title={t('title')}>
+      <p className="text-muted">{t('noFramework')}</p>
+    </Section>
   )
 }

@@ -38,7 +38,7 @@ export function AskedPopover({ criterion, recordId, today }: { criterion: Criter
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <IconButton label={t('ask', { name: isolate(criterion.name) })} tooltip={t('askTitle')}>
+        <IconButton label={t('ask', { name: isolate(criterion.name) })} tooltip={t('askTitle')} className="-me-1">
           <Clock aria-hidden="true" className="size-3.5" />
         </IconButton>
       }

@@ -24,9 +24,9 @@ export function CriterionRow({ criterion, place }: { criterion: CriterionView; p
   const { state, text, asked, level, field } = criterion
   return (
     <li className="grid grid-cols-[10px_minmax(0,1fr)_auto] items-start gap-x-2.5 py-1">
-      <CriterionMark state={state} className="mt-[5px]" />
+      <CriterionMark state={state} className="mt-[7px]" />
       <div>
-        <p>
+        <p className="py-0.5">
           <Name>{criterion.name}</Name>
           {level === 'gate' && (
             <span title={t('gateMore')} className="ms-1.5 rounded-s border border-hairline px-1 text-muted text-tiny">
@@ -35,19 +35,6 @@ export function CriterionRow({ criterion, place }: { criterion: CriterionView; p
           )}
           {state === 'placeholder' && text && <span className="text-muted text-small"> {t('placeholder', { text: isolate(text) })}</span>}
         </p>
-        {asked && state === 'asked' && (
-          <p className="text-muted text-small">
-            {t('askedBy', {
-              person: asked.person.isYou ? words('you') : isolate(asked.person.name),
-              day: day(asked.until, 'short', place.today === undefined ? undefined : { today: place.today }),
-            })}
-          </p>
-        )}
-        {criterion.decision && (
-          <p className="text-muted text-small">
-            <Name>{criterion.decision}</Name>
-          </p>
-        )}
       </div>
       <div className="flex items-center gap-1">
         {field === undefined ? (
@@ -57,6 +44,23 @@ export function CriterionRow({ criterion, place }: { criterion: CriterionView; p
         )}
         {place.today !== undefined && <AskedPopover criterion={criterion} recordId={place.recordId} today={place.today} />}
       </div>
+      {(criterion.decision || state === 'asked') && (
+        <div className="col-span-2 col-start-2 text-muted text-small">
+          {asked && state === 'asked' && (
+            <p>
+              {t('askedBy', {
+                person: asked.person.isYou ? words('you') : isolate(asked.person.name),
+                day: day(asked.until, 'short', place.today === undefined ? undefined : { today: place.today }),
+              })}
+            </p>
+          )}
+          {criterion.decision && (
+            <p>
+              <Name>{criterion.decision}</Name>
+            </p>
+          )}
+        </div>
+      )}
     </li>
   )
 }

@@ -14,8 +14,13 @@ export function Missing({ qualification, place }: { qualification: Qualification
     <Section
       title={t('title')}
       aside={
-        counts.due > 0 &&
-        (counts.missing > 0 ? <span className="font-bold">{t('count', { missing: counts.missing, due: counts.due })}</span> : t('none'))
+        counts.due > 0 && (
+          <span className={counts.missing > 0 ? 'font-bold' : undefined}>
+            {counts.missing > 0
+              ? t('count', { missing: counts.missing, due: counts.due })
+              : t('answered', { filled: counts.filled, due: counts.due })}
+          </span>
+        )
       }
     >
       <Verdict qualification={qualification} />

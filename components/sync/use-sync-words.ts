@@ -23,8 +23,8 @@ export function useSyncWords(): (sync: SyncView) => SyncWords {
     } else if (waiting === 0 && connection === 'offline' && offlineSince !== undefined) {
       parts.push(t('offlineSaved', { time: timeOfDay(offlineSince) }))
     } else {
-      if (waiting > 0) parts.push(t('waiting', { count: waiting }))
-      parts.push(since(connection, offlineSince))
+      const away = since(connection, offlineSince)
+      parts.push(waiting > 0 ? t('joined', { a: t('waiting', { count: waiting }), b: away }) : away)
     }
     const tone = refused.length > 0 ? 'bad' : connection === 'online' ? (waiting === 0 ? 'ok' : 'muted') : 'warn'
     const shape = refused.length > 0 ? 'ring' : connection === 'online' && waiting === 0 ? 'disc' : 'half'

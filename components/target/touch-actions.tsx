@@ -51,7 +51,7 @@ export function TouchActions({ accountId, status }: { accountId: string; status:
           open={open}
           onOpenChange={setOpen}
           trigger={
-            <IconButton label={t('moreSteps')}>
+            <IconButton label={t('moreSteps')} className="-me-1">
               <ChevronDown aria-hidden="true" className="size-3.5" />
             </IconButton>
           }

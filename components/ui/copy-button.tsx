@@ -28,7 +28,7 @@ export function CopyButton({
       <Button look={look} onClick={() => void copy()}>
         {children}
       </Button>
-      <span role="status" className="text-muted text-small">
+      <span role="status" className="text-muted text-small empty:hidden">
         {outcome === 'failed' ? t('error.internal') : outcome?.copied && t('copied')}
       </span>
       {outcome && outcome !== 'failed' && !outcome.copied && (

@@ -21,7 +21,9 @@ function namespaceOf(language: string): Map<string, Map<string, string>> {
 
 /** Names of arguments and tags, wherever they stand; `one {is}` is a plural's text, not an argument. */
 function args(message: string): string[] {
-  const names = [...message.matchAll(/(?<!\b(?:zero|one|two|few|many|other) )\{\s*(\w+)\s*[,}]|<(\w+)>/g)].map((match) => match[1] ?? match[2] ?? '')
+  const names = [...message.matchAll(/(?<!\b(?:zero|one|two|few|many|other) )\{\s*(\w+)\s*[,}]|<(\w+)>/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  )
   return [...new Set(names)].sort()
 }
 
