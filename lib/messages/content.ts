@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { CrmSpec } from '#lib/schema/crm-spec.ts'
-import { pageReadingSchema } from './page-reading.ts'
+import { type RawReading, rawReadingSchema } from './page-reading.ts'
 
 /** Content script → background, by `runtime.sendMessage`. The sender's tab and origin come from the browser, never from the body. */
 export const contentMessageSchema = z.discriminatedUnion('type', [
-  /** The record in this tab, each time what is read changes. */
-  z.strictObject({ type: z.literal('content:record-seen'), reading: pageReadingSchema }),
+  /** The record in this tab, each time what is read changes. `finishReading` makes it whole. */
+  z.strictObject({ type: z.literal('content:record-seen'), reading: rawReadingSchema }),
   /** The tab shows no record any more (a list, another page). */
   z.strictObject({ type: z.literal('content:record-left'), page: z.enum(['list', 'board', 'other', 'signed-out']) }),
   /** The person opened the panel here: issues the nonce without which a framed panel stays inert. Answered with `{ nonce }`. */
@@ -23,8 +23,15 @@ export type BackgroundMessage =
   | { type: 'background:close-panel' }
   | { type: 'background:toggle-panel' }
   | { type: 'background:read-again' }
-  /** Reads the page once by a spec that nobody has saved; answered with a `SpecTrialView`. */
+  /** Reads the page once by a spec that nobody has saved; answered with a `SpecTrial`. */
   | { type: 'background:try-spec'; spec: CrmSpec }
+
+/** What a page shows by a spec under trial, as the content script answers it. */
+export interface SpecTrial {
+  url: string
+  page: 'record' | 'list' | 'board' | 'other' | 'signed-out'
+  reading?: RawReading
+}
 
 /**
  * What a content script needs to know about the origin it stands in, in `storage.local` under `site:<origin>`, so that a

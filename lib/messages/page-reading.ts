@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { factRoleSchema } from '#lib/schema/crm-record.ts'
 
-/** What a content script read from the page it stands in. Parsed in the background: the page shares it with strangers. */
+/** What was read from a CRM's page, complete: the background makes it of what the content script sends (`finishReading`). */
 
 /** A value as it stands on the page; `hook` is the selector that found it. */
 export const readValueSchema = z.strictObject({
@@ -53,3 +53,32 @@ export const pageReadingSchema = z.strictObject({
   readMs: z.number().min(0),
 })
 export type PageReading = z.infer<typeof pageReadingSchema>
+
+/**
+ * What a content script reads and sends, as small as it can be made. Parsed in the background: the page shares it with strangers.
+ * `finishReading` (`lib/crm/finish-reading.ts`) makes a `PageReading` of it.
+ */
+export const rawValueSchema = z.strictObject({
+  text: z.string().max(2000),
+  /** All that stands in the element of an amount: the currency's sign may stand beside an input. */
+  beside: z.string().max(200).optional(),
+  hook: z.string().max(500),
+  confirmed: z.boolean(),
+})
+export type RawValue = z.infer<typeof rawValueSchema>
+
+export const rawReadingSchema = z.strictObject({
+  crm: z.string().max(60),
+  type: z.enum(['deal', 'account']),
+  /** As it stands in the address or in the sheet. */
+  id: z.string().max(200),
+  url: z.url().max(2000),
+  sheet: z.boolean(),
+  /** The page's language. */
+  lang: z.string().max(35),
+  facts: z.partialRecord(factRoleSchema, rawValueSchema),
+  fields: z.record(z.string().max(200), rawValueSchema),
+  health: healthSchema,
+  readMs: z.number().min(0),
+})
+export type RawReading = z.infer<typeof rawReadingSchema>

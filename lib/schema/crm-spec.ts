@@ -9,12 +9,18 @@ import { factRoleSchema } from './crm-record.ts'
 
 /** A CSS selector in which `{id}` (the record's id in the URL) and `{field}` (a CRM field's name) are filled in, escaped. */
 const selectorSchema = z.string().min(1).max(500)
+const selectorsSchema = z.array(selectorSchema).min(1).max(10)
+
+/** Texts that stand where a value would, compared trimmed and case-blind. */
+const textsSchema = z.array(z.string().min(1).max(100)).max(40)
 
 /**
  * A URL after its origin: path, then `?query`, then `#hash`. A segment may be `{name}` (captures one segment), `*` (any one
- * segment) or `**` (any number; at most one in the path and one in the hash). Query pairs match in any order and case, and
- * further pairs are ignored: `/main.aspx?pagetype=entityrecord&etn=opportunity&id={id}`. A hash that contains `=` is read as
- * such pairs (`#id={id}&model=crm.lead`), else as a path (`#Opportunity/view/{id}/**`).
+ * segment), text with one of them in it (`action-*`), or `**` (any number; at most one in the path and one in the hash; what it
+ * stood for in the path is `{base}`). Literals match in any case. Query pairs match in any order and case, and further pairs are
+ * ignored: `/main.aspx?pagetype=entityrecord&etn=opportunity&id={id}`. Where the template's hash starts with a pair, the hash is
+ * read as pairs (`#id={id}&model=crm.lead`), else as a path with an optional query (`#Opportunity/view/{id}/**`). A template
+ * that starts with `#` fits any path.
  */
 const urlTemplateSchema = z.string().min(1).max(300)
 
@@ -30,9 +36,21 @@ export const hookSchema = z.strictObject({
    * `either`: `value` where the match is or holds a control, else `text`; `{attribute}`: that attribute.
    */
   read: z.union([z.enum(['text', 'value', 'either']), z.strictObject({ attribute: z.string().min(1).max(100) })]),
-  /** Text (trimmed, case-blind) or a selector inside the match that means "the CRM shows this field, empty": `---`, `None`. */
-  emptyText: z.array(z.string().min(1).max(100)).optional(),
+  /** Text, or a selector inside the match, that means "the CRM shows this field, empty": `---`, `None`. */
+  emptyText: textsSchema.optional(),
   emptyAt: selectorSchema.optional(),
+  /** Elements inside the match that are no part of its text: a heading's "unsaved". */
+  without: selectorSchema.optional(),
+  /** Only the part at `{value}` is the value, and only where the rest fits: `{value} - Opportunity`, as in a window's title. */
+  textTemplate: z
+    .string()
+    .max(200)
+    .regex(/\{value\}/)
+    .optional(),
+  /** Stands outside the record's scope: looked for in the whole document, believed only by its own change, not read in a sheet. */
+  outside: z.boolean().optional(),
+  /** Counts only where it is the one match in the scope: one linked account is the deal's, of two none is. */
+  only: z.boolean().optional(),
   /** Take the record id out of a link's address by the page templates of this type. For `accountId`. */
   recordIdOf: z.enum(['deal', 'account']).optional(),
 })
@@ -41,30 +59,47 @@ export type Hook = z.infer<typeof hookSchema>
 const factSchema = z.strictObject({
   /** The CRM's own field name, filled in for `{field}`; also how a framework names this field. */
   field: z.string().min(1).max(200).optional(),
-  /** Tried in order. Absent: the record's `fieldHooks` with this `field`. */
-  hooks: z.array(hookSchema).min(1).optional(),
+  /** Tried in order instead of the record's `fieldHooks`. */
+  hooks: z.array(hookSchema).min(1).max(10).optional(),
+  /** Tried in order after the record's `fieldHooks`. */
+  otherwise: z.array(hookSchema).min(1).max(10).optional(),
 })
 
 export const recordReadSchema = z.strictObject({
   /** The element that holds the open record and no other, tried in order; `{id}` allowed. Absent: the document. */
-  scope: z.array(selectorSchema).min(1).optional(),
+  scope: selectorsSchema.optional(),
   /**
-   * When a value is believed after a navigation. `named`: the scope (or, with `at`, that element) carries the record's id.
-   * `rerendered`: each value's element was replaced or changed since. `unconfirmed`: the CRM offers neither; values are
-   * shown with that label and are never stored.
+   * When a value is believed after a navigation. `named`: the selector that found the scope, or the value's own, has `{id}` in
+   * it, or `at` (with `{id}`) is found inside the scope. `rerendered`: the value was replaced or changed since the address
+   * changed. `unconfirmed`: the CRM offers neither; values are shown with that label and are never stored.
+   *
+   * `together`: the CRM draws a record's values in one step (a page from the server, React with a key for each record). Then one
+   * value that is proved proves all in the scope, and an empty value counts at once. Without it, values that may be the former
+   * record's, and empty ones, wait until no late drawing is to be expected (3.5 s).
+   *
+   * `addressLast`: the CRM changes the address only after it has drawn the record (Odoo). Back and forward are exempt: there
+   * the browser changes it first.
    */
   believe: z.discriminatedUnion('by', [
-    z.strictObject({ by: z.literal('named'), at: selectorSchema.optional() }),
-    z.strictObject({ by: z.literal('rerendered') }),
-    z.strictObject({ by: z.literal('unconfirmed') }),
+    z.strictObject({ by: z.literal('named'), at: selectorSchema.optional(), together: z.boolean().optional() }),
+    z.strictObject({ by: z.literal('rerendered'), together: z.boolean().optional(), addressLast: z.boolean().optional() }),
+    z.strictObject({ by: z.literal('unconfirmed'), together: z.boolean().optional() }),
   ]),
+  /** For every hook of this record: texts and elements (inside the match) that mean empty, or "not loaded yet", which is unseen. */
+  emptyText: textsSchema.optional(),
+  emptyAt: selectorSchema.optional(),
+  pendingText: textsSchema.optional(),
+  pendingAt: selectorSchema.optional(),
   facts: z.partialRecord(factRoleSchema, factSchema),
   /** How any field that a framework names is found, tried in order; `{field}` required. Empty: the CRM's page has no field hook. */
-  fieldHooks: z.array(hookSchema),
+  fieldHooks: z.array(hookSchema).max(10),
   /** Where "go to field" scrolls and focuses; `{field}` and `{id}` allowed. Absent: the field hook's own element. */
   focusAt: selectorSchema.optional(),
 })
 export type RecordRead = z.infer<typeof recordReadSchema>
+
+/** How an account's page is read: whatever it leaves out is as for deals, except the facts. */
+const accountReadSchema = recordReadSchema.partial().extend({ facts: recordReadSchema.shape.facts })
 
 export const crmSpecSchema = z.strictObject({
   /** Lower-case slug; what a framework's field mapping calls this CRM. */
@@ -74,9 +109,12 @@ export const crmSpecSchema = z.strictObject({
   seen: z.string().regex(/^\d{4}-\d{2}$/),
   /** Match patterns to ask permission for: `https://*.hubspot.com/*`. Self-hosted CRMs name none: the person gives the address. */
   hosts: z.array(z.string().min(1).max(200)).max(30),
-  /** Host names that are this CRM's app, `*` for one or more characters: leaves out `www.` and help sites. Absent: every granted host. */
+  /**
+   * Host names that are this CRM's app: `*` for one or more characters, `!` before those that are not (`www.`, help sites).
+   * Absent: every granted host.
+   */
   appHosts: z.array(z.string().min(1).max(200)).max(40).optional(),
-  /** What tells two installations apart: `{host}` and captures of the URL template. */
+  /** What tells two installations apart: `{host}`, `{base}` and captures of the URL template. */
   instance: z.string().min(1).max(200),
   pages: z
     .array(
@@ -84,6 +122,8 @@ export const crmSpecSchema = z.strictObject({
         is: z.enum(['deal', 'account', 'list', 'board']),
         urls: z.array(urlTemplateSchema).min(1).max(20),
         idFormat: idFormatSchema.optional(),
+        /** What ids of this type start with, where the URL does not name the type: Salesforce opportunities `006`. */
+        idPrefix: z.string().min(1).max(20).optional(),
         /** The URL alone does not say: it is this page only while this selector matches. */
         when: selectorSchema.optional(),
       }),
@@ -107,9 +147,11 @@ export const crmSpecSchema = z.strictObject({
     .optional(),
   /** A page that looks like a record but shows that nobody is signed in. */
   signedOutAt: z.array(selectorSchema).max(10).optional(),
-  records: z.strictObject({ deal: recordReadSchema, account: recordReadSchema.optional() }),
+  records: z.strictObject({ deal: recordReadSchema, account: accountReadSchema.optional() }),
   /** How numbers are written where the page does not tell: decimal sign. Absent: inferred, and ambiguous numbers stay text. */
   decimalSign: z.enum(['.', ',']).optional(),
+  /** How `05/06/2026` is meant where the page does not tell. Absent: dates that can be read both ways stay text. */
+  dateOrder: z.enum(['dmy', 'mdy']).optional(),
   /** Where the CRM's own right-hand sheet stands, so that the panel moves to the other side. */
   sideSheetAt: z.array(selectorSchema).max(10).optional(),
 })

@@ -1,0 +1,58 @@
+import { browser } from 'wxt/browser'
+import type { BackgroundMessage, ContentMessage, Site } from '#lib/messages/content.ts'
+
+/** The content script's way to the rest of the extension. */
+
+const key = `site:${location.origin}`
+
+/** Says something to the background; `undefined` where it has no answer. `lost` where the extension was updated or removed. */
+export async function send(message: ContentMessage, lost: () => void): Promise<unknown> {
+  try {
+    return await browser.runtime.sendMessage(message)
+  } catch {
+    // A background that starts may miss a message: the next one tells it all again. Without an id we are cut off for good.
+    if (!browser.runtime?.id) lost()
+    return undefined
+  }
+}
+
+/** What the background says to this page; a promise is answered when it settles. */
+export function onBackground(run: (message: BackgroundMessage) => Promise<unknown> | undefined, signal: AbortSignal): void {
+  listen(
+    browser.runtime.onMessage,
+    (message, _sender, answer) => {
+      const answering = run(message as BackgroundMessage) // only our own extension can say anything here
+      answering?.then(answer)
+      return !!answering
+    },
+    signal,
+  )
+}
+
+/** Runs when something is written to the storage, in this tab or elsewhere. */
+export function onStorage(run: () => void, signal: AbortSignal): void {
+  listen(browser.storage.local.onChanged, run, signal)
+}
+
+export async function readSite(): Promise<Site | undefined> {
+  return (await browser.storage.local.get(key))[key] as Site | undefined // written by our background and by `updateSite`
+}
+
+/** Remembers what the person did here, whatever else changed meanwhile. */
+export async function updateSite(change: Partial<Site>, lost: () => void): Promise<void> {
+  try {
+    await browser.storage.local.set({ [key]: { ...(await readSite()), ...change } })
+  } catch {
+    lost()
+  }
+}
+
+interface BrowserEvent<Listener> {
+  addListener(run: Listener): void
+  removeListener(run: Listener): void
+}
+
+function listen<Listener>(event: BrowserEvent<Listener>, run: Listener, signal: AbortSignal): void {
+  event.addListener(run)
+  signal.addEventListener('abort', () => event.removeListener(run))
+}

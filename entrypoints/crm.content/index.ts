@@ -1,0 +1,59 @@
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import { createEngine } from '#lib/crm/engine.ts'
+import { onBackground, onStorage, readSite, send } from './door.ts'
+import { createEdge } from './edge.ts'
+import { trySpec } from './try-spec.ts'
+
+const replaced = 'throughline:replaced'
+
+/** Reads the page by the origin's spec, and stands at the edge of the window until the panel is opened. */
+async function start(): Promise<void> {
+  const controller = new AbortController()
+  const { signal } = controller
+  const stop = () => controller.abort()
+  // A newer instance (after an update, or run twice) takes the page over: the older one hears this and goes.
+  document.dispatchEvent(new Event(replaced))
+  document.addEventListener(replaced, stop, { signal })
+
+  const site = (await readSite()) ?? ((await send({ type: 'content:site-unknown' }, stop)) ? await readSite() : undefined)
+  if (!site || signal.aborted) return
+  const { spec, fields } = site
+  const edge = createEdge(site, signal, () => engine.open(), stop)
+  const engine = createEngine(window, {
+    spec,
+    fields,
+    signal,
+    onPage: (page) => edge.draw(page !== 'other'),
+    onRead: (seen) => {
+      const isLeft = typeof seen === 'string'
+      void send(isLeft ? { type: 'content:record-left', page: seen } : { type: 'content:record-seen', reading: seen }, edge.lose)
+    },
+  })
+  if (site.opened) engine.open()
+  if (site.panelOpen && !site.hidden) void edge.toggle(true, false)
+
+  const onKey = ({ code, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent) => {
+    if (code === 'KeyC' && altKey && shiftKey && !ctrlKey && !metaKey) void send({ type: 'content:commit-key' }, edge.lose)
+  }
+  window.addEventListener('keydown', onKey, { signal, capture: true })
+  onStorage(async () => {
+    const now = await readSite()
+    engine.setFields(now?.fields ?? [])
+    if (now?.hidden !== site.hidden || JSON.stringify(now.spec) !== JSON.stringify(spec)) void start()
+  }, signal)
+  onBackground((message) => {
+    if (message.type === 'background:try-spec') return trySpec(message.spec, fields)
+    if (message.type === 'background:go-to-field') engine.goToField(message.field)
+    else if (message.type === 'background:read-again') engine.readAgain()
+    else void edge.toggle(message.type === 'background:close-panel' ? false : undefined)
+    return undefined
+  }, signal)
+}
+
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  // Chooses WXT's small wrapper: the other has 3 KB of helpers that are of no use here. The script itself is registered in the isolated world.
+  world: 'MAIN',
+  main: start,
+})

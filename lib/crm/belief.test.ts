@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { type Circumstances, judge, type Standing, settleMs } from './belief.ts'
+
+/** A value that stands in the former record's element, with the former record's text. */
+function aStage(over: Partial<Standing> = {}): Standing {
+  return {
+    text: 'Proposal',
+    was: { text: 'Proposal' },
+    isReplaced: false,
+    isNamed: false,
+    isFresh: false,
+    isOutside: false,
+    isWritten: false,
+    ...over,
+  }
+}
+/** A value whose text is another than the former record's. */
+const aName = (over: Partial<Standing> = {}) => aStage({ text: 'Beta', was: { text: 'Alpha' }, ...over })
+const theOldName = (over: Partial<Standing> = {}) => aName({ text: 'Alpha', ...over })
+
+function theCase(over: Partial<Circumstances> = {}): Circumstances {
+  return { by: 'rerendered', isAddressLast: false, isFirst: false, ageMs: 100, quietMs: 50, isRisky: false, ...over }
+}
+const settled = { ageMs: settleMs, quietMs: 2000 }
+
+describe('a value after a navigation', () => {
+  it('is believed on the first record', () => {
+    const first = { was: undefined }
+    expect(judge([aName(first), aStage(first)], theCase({ isFirst: true }))).toEqual(['confirmed', 'confirmed'])
+  })
+
+  it('is held while nothing shows a new record, however long that takes', () => {
+    const still = [theOldName(), aStage()]
+    expect(judge(still, theCase())).toEqual(['held', 'held'])
+    expect(judge(still, theCase({ ageMs: 60_000, quietMs: 60_000 }))).toEqual(['held', 'held'])
+  })
+
+  it('is believed once its text changed, and only that one', () => {
+    expect(judge([aName(), aStage()], theCase())).toEqual(['confirmed', 'held'])
+  })
+
+  it('is believed with the same text when it was drawn again', () => {
+    expect(judge([aName(), aStage({ isReplaced: true })], theCase())).toEqual(['confirmed', 'confirmed'])
+    expect(judge([aName(), aStage({ isWritten: true })], theCase())).toEqual(['confirmed', 'confirmed'])
+  })
+
+  it('is not believed for being drawn again while every text is still the former one', () => {
+    expect(judge([theOldName({ isWritten: true }), aStage({ isWritten: true })], theCase())).toEqual(['held', 'held'])
+  })
+
+  it('is shown unconfirmed when it stays the same and the record has settled', () => {
+    expect(judge([aName(), aStage()], theCase(settled))).toEqual(['confirmed', 'unconfirmed'])
+  })
+
+  it('is believed together with the others where the CRM draws in one step', () => {
+    expect(judge([aName(), aStage()], theCase({ together: true }))).toEqual(['confirmed', 'confirmed'])
+  })
+
+  it('proves nothing for the scope where it stands outside', () => {
+    expect(judge([aName({ isOutside: true }), aStage()], theCase({ together: true }))).toEqual(['confirmed', 'held'])
+  })
+
+  it('is held while a record that was left half-drawn may still come', () => {
+    expect(judge([aName()], theCase({ isRisky: true }))).toEqual(['held'])
+  })
+
+  it('is believed at once in an element made for this record, whatever else is on its way', () => {
+    expect(judge([aStage({ isNamed: true, isFresh: true })], theCase({ by: 'named', isRisky: true }))).toEqual(['confirmed'])
+  })
+
+  it('is held in an element that was renamed, until it changes or the record settles', () => {
+    const renamed = [aName({ isNamed: true }), aStage({ isNamed: true })]
+    expect(judge(renamed, theCase({ by: 'named' }))).toEqual(['confirmed', 'held'])
+    expect(judge(renamed, theCase({ by: 'named', ...settled }))).toEqual(['confirmed', 'confirmed'])
+  })
+
+  it('is held when it is empty until no late drawing is expected', () => {
+    const empty = aStage({ isNamed: true, isFresh: true, text: '' })
+    expect(judge([empty], theCase({ by: 'named' }))).toEqual(['held'])
+    expect(judge([empty], theCase({ by: 'named', ...settled }))).toEqual(['confirmed'])
+    expect(judge([empty], theCase({ by: 'named', together: true }))).toEqual(['confirmed'])
+  })
+
+  it('settles only when nothing that is read has changed for a second', () => {
+    expect(judge([aName(), aStage()], theCase({ ageMs: 9000, quietMs: 900 }))[1]).toBe('held')
+    expect(judge([aName(), aStage()], theCase({ ageMs: 9000, quietMs: 1000 }))[1]).toBe('unconfirmed')
+  })
+
+  it('is confirmed where the address comes last, even when two records are alike', () => {
+    expect(judge([theOldName(), aStage()], theCase({ isAddressLast: true, ...settled }))).toEqual(['confirmed', 'confirmed'])
+  })
+
+  it('is never more than unconfirmed where the CRM offers no proof', () => {
+    expect(judge([aName({ was: undefined })], theCase({ by: 'unconfirmed', isFirst: true }))).toEqual(['unconfirmed'])
+  })
+})

@@ -1,0 +1,62 @@
+/**
+ * When a value is believed. After a navigation the address is new while the page may still be the former record's for some
+ * seconds, and pages draw late, in parts, and into the elements they already have. A value that stands on the page is therefore
+ * held back until something shows that it belongs to this record. Pure; runs in the page.
+ */
+
+/** Time within which a CRM is expected to have drawn what it draws late. */
+export const settleMs = 3500
+/** The record has settled only when nothing that is read of it has changed for this long. */
+const calmMs = 1000
+
+/** A value as it stands on the page now, beside what stood in its place when the former record was left. */
+export interface Standing {
+  text: string
+  /** The former record's value; absent where it had none. */
+  was: { text: string } | undefined
+  /** It stands in another element than the former record's value. */
+  isReplaced: boolean
+  /** The value's own selector, or its scope, names the record. */
+  isNamed: boolean
+  /** What names it never named another record: it was made for this one. */
+  isFresh: boolean
+  isOutside: boolean
+  /** Text or children in its element were written since the record was entered. */
+  isWritten: boolean
+}
+
+export interface Circumstances {
+  by: 'named' | 'rerendered' | 'unconfirmed'
+  together?: boolean | undefined
+  /** The address came last, so what stands there is this record's (`believe.addressLast`, and not gone back or forward). */
+  isAddressLast: boolean
+  /** No other record stood on this page before. */
+  isFirst: boolean
+  /** Time since the record was entered, and since anything read of it changed. */
+  ageMs: number
+  quietMs: number
+  /** A record that was left half-drawn may still be drawn into this one. */
+  isRisky: boolean
+}
+
+export type Verdict = 'confirmed' | 'unconfirmed' | 'held'
+
+/** Decides for every value that stands on the page, in the same order. */
+export function judge(values: Standing[], { by, together, isAddressLast, isFirst, ageMs, quietMs, isRisky }: Circumstances): Verdict[] {
+  const isSettled = ageMs >= settleMs && quietMs >= calmMs
+  const isChanged = ({ was, text }: Standing) => !!was && was.text !== text
+  const anyChanged = !values.some(({ was }) => was) || values.some(isChanged)
+  const scopeDrawn = isFirst || values.some((value) => !value.isOutside && (isChanged(value) || value.isReplaced))
+
+  return values.map((value) => {
+    const { was, text, isNamed } = value
+    const own = !was || isChanged(value) || value.isReplaced || value.isWritten
+    const isDrawn = together && !value.isOutside ? scopeDrawn : anyChanged && own
+    const isProved = (isNamed && (together || value.isFresh)) || (!isRisky && isDrawn)
+    const isTrusted = isProved || isNamed || isAddressLast || own
+    if (!isProved && !(isSettled && (isTrusted || anyChanged))) return 'held'
+    // An empty place is no statement while the CRM may still be drawing.
+    if (!text && !together && !isSettled) return 'held'
+    return isTrusted && by !== 'unconfirmed' ? 'confirmed' : 'unconfirmed'
+  })
+}

@@ -1,0 +1,99 @@
+import type { CrmSpec, Hook, RecordRead } from '#lib/schema/crm-spec.ts'
+import { readElement } from './element-text.ts'
+import type { Finder } from './find.ts'
+import type { Place } from './place.ts'
+
+/** A value that stands on the page, found by a hook of the spec. */
+export interface FoundValue {
+  /** Where it goes in the reading, and under which name. */
+  kind: 'facts' | 'fields'
+  name: string
+  element: Element
+  text: string
+  hook: Hook
+}
+
+export interface FoundRecord {
+  /** The element that holds the record; absent while none is there, the document where the spec names none. */
+  scope: Element | Document | undefined
+  /** What names the record: the scope, the sheet, or the element at `believe.at`. */
+  namedBy: Element | undefined
+  values: FoundValue[]
+  /** Hooks that a record page must show and this one does not. */
+  failed: string[]
+  /** A value is there and says that it is still loading. */
+  isPending: boolean
+}
+
+/** How the record at this place is read; what the account's part leaves out is as for deals. */
+export function readOf({ records: { deal, account } }: CrmSpec, { is }: Place): RecordRead | undefined {
+  if (is === 'deal') return deal
+  return is === 'account' && account ? ({ ...deal, ...account } as RecordRead) : undefined // whole, for `deal` is
+}
+
+/** Reads the spec's facts and the wanted fields, and looks at nothing else. Runs in the page. */
+export function readRecord(read: RecordRead, place: Place, wanted: readonly string[], find: Finder, document: Document): FoundRecord {
+  const { scope, namedBy } = findScope(read, place, find, document)
+  const found: FoundRecord = { scope, namedBy, values: [], failed: scope ? [] : (read.scope ?? []), isPending: false }
+
+  function readOne(kind: FoundValue['kind'], name: string, field: string | undefined, hooks: Hook[]): void {
+    let best: FoundValue | undefined
+    for (const hook of hooks) {
+      const root = hook.outside ? !place.sheet && document : scope
+      if (!root || best?.text) continue
+      const matches = find.all(fill(hook.at, place, field), root)
+      // Inside a scope a closed tab is the record's too; elsewhere what nobody sees may be another record's.
+      const element =
+        matches.find((match) => match.checkVisibility()) ?? matches.find((match) => root !== document || match.closest('head'))
+      const text = element && !(hook.only && matches.length > 1) ? textOf(element, hook, read, find) : undefined
+      if (text === null) found.isPending = true
+      else if (element && text !== undefined && (text || !best)) best = { kind, name, element, text, hook }
+    }
+    if (best) found.values.push(best)
+    else if (name === 'name' && scope) found.failed = hooks.map(({ at }) => at)
+  }
+
+  for (const [role, fact] of Object.entries(read.facts)) {
+    const { field, hooks, otherwise = [] } = fact
+    readOne('facts', role, field, hooks ?? [...(field ? read.fieldHooks : []), ...otherwise])
+  }
+  for (const field of wanted) readOne('fields', field, field, read.fieldHooks)
+  if (scope && !found.values.length) found.failed = [...found.failed, ...read.fieldHooks.map(({ at }) => at)]
+  return found
+}
+
+/** Fills `{id}` and `{field}` into a selector, escaped for an identifier and for a quoted string alike. */
+export function fill(selector: string, { id = '' }: Place, field = ''): string {
+  return selector.replaceAll('{id}', CSS.escape(id)).replaceAll('{field}', CSS.escape(field))
+}
+
+export function findScope(read: RecordRead, place: Place, find: Finder, document: Document): Pick<FoundRecord, 'scope' | 'namedBy'> {
+  const base = place.sheet ?? document
+  for (const selector of read.scope ?? []) {
+    const scope = find.visible(fill(selector, place), base)
+    if (scope) return { scope, namedBy: selector.includes('{id}') ? scope : naming(scope) }
+  }
+  // A sheet holds one record, and its id was read in it.
+  const scope = read.scope && !place.sheet ? undefined : base
+  return { scope, namedBy: place.sheet ?? (scope && naming(scope)) }
+
+  function naming(root: ParentNode): Element | undefined {
+    const { at } = read.believe as { at?: string } // only `named` has one
+    return at ? find.all(fill(at, place), root)[0] : undefined
+  }
+}
+
+/** The value in an element; `null` while it loads, `undefined` where this hook does not fit it. */
+function textOf(element: Element, hook: Hook, read: RecordRead, find: Finder): string | null | undefined {
+  const holds = (selector = '') => selector && (find.all(selector, element).length > 0 || element.matches(selector))
+  if (element.closest('[aria-busy=true]') || holds('[aria-busy=true]') || holds(read.pendingAt)) return null
+  if (holds(hook.emptyAt) || holds(read.emptyAt)) return ''
+  const text = readElement(element, hook)
+  if (!text) return text
+  const isOneOf = (texts: string[] = []) => texts.some((one) => one.toLowerCase() === text.toLowerCase())
+  if (isOneOf(read.pendingText)) return null
+  if (isOneOf(hook.emptyText) || isOneOf(read.emptyText)) return ''
+  const [before = '', after = ''] = (hook.textTemplate ?? '').split('{value}')
+  const value = text.slice(before.length, text.length - after.length)
+  return before + value + after === text ? value.trim() : undefined
+}
