@@ -24,6 +24,8 @@ export async function refreshSiteState(device: Device): Promise<void> {
 
 /** The sites of this device: the one in front, those granted, and the CRMs to choose from. */
 export async function sitesView({ device, session }: Background, viewer: Viewer): Promise<SitesView> {
+  // Read for the subscription: with another account come other specs.
+  await device.db.account.get('current')
   const specs = await knownSpecs(session()?.db)
   const { sites, patterns, managed } = (await readState(device.db, 'sites')) ?? { sites: [], patterns: [], managed: {} }
   const crmOf = (specId: string | undefined) => {
