@@ -3,7 +3,8 @@ import type { BackgroundMessage, ContentMessage, Site } from '#lib/messages/cont
 
 /** The content script's way to the rest of the extension. */
 
-const key = `site:${location.origin}`
+/** A function: the build runs this file where there is no page, to learn what the entrypoint is. */
+const key = () => `site:${location.origin}`
 
 /** Says something to the background; `undefined` where it has no answer. `lost` where the extension was updated or removed. */
 export async function send(message: ContentMessage, lost: () => void): Promise<unknown> {
@@ -22,7 +23,7 @@ export function onBackground(run: (message: BackgroundMessage) => Promise<unknow
     browser.runtime.onMessage,
     (message, _sender, answer) => {
       const answering = run(message as BackgroundMessage) // only our own extension can say anything here
-      answering?.then(answer)
+      void answering?.then(answer)
       return !!answering
     },
     signal,
@@ -35,13 +36,13 @@ export function onStorage(run: () => void, signal: AbortSignal): void {
 }
 
 export async function readSite(): Promise<Site | undefined> {
-  return (await browser.storage.local.get(key))[key] as Site | undefined // written by our background and by `updateSite`
+  return (await browser.storage.local.get(key()))[key()] as Site | undefined // written by our background and by `updateSite`
 }
 
 /** Remembers what the person did here, whatever else changed meanwhile. */
 export async function updateSite(change: Partial<Site>, lost: () => void): Promise<void> {
   try {
-    await browser.storage.local.set({ [key]: { ...(await readSite()), ...change } })
+    await browser.storage.local.set({ [key()]: { ...(await readSite()), ...change } })
   } catch {
     lost()
   }
