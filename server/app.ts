@@ -57,7 +57,7 @@ export function createApp({ db, auth, now, logger, mutators = registry, publicUr
   const app = new OpenAPIHono({
     defaultHook: async (result, c) => {
       if (result.success) return
-      if (result.target === 'json') requireProtocolOf(await c.req.json())
+      if (result.target === 'json') requireProtocolOf(await c.req.json().catch(() => undefined)) // an empty body is no JSON
       throw new AppError('bad-request', 'The request is not of the agreed shape.', { faults: faultsOf(result.error) })
     },
   })

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { AppError, type Fault } from '#lib/base/app-error.ts'
+import { workspaceSchema } from '#lib/schema/workspace.ts'
 import {
   aBet,
   aCommitment,
@@ -18,7 +20,7 @@ import {
   omar,
   sara,
 } from '#tests/support/builders.ts'
-import { parsePlan } from './plan-file.ts'
+import { parsePlan, planSections } from './plan-file.ts'
 
 const aPlan = (given: object = {}) => ({
   workspace: aWorkspace(),
@@ -295,3 +297,19 @@ function must<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('a value')
   return value
 }
+
+test('the example of the documentation is a plan without a fault', () => {
+  const page = readFileSync('docs/plan-file.md', 'utf8')
+  const example = must(/```json\n([\s\S]*?)\n```/.exec(page)?.[1])
+  const { sections } = parsePlan(JSON.parse(example))
+  expect(sections.objectives[0]?.row.title).toBe('12 fleets live on the new platform')
+})
+
+test('the documentation names every section and every field', () => {
+  const page = readFileSync('docs/plan-file.md', 'utf8')
+  const fields = Object.values(planSections).flatMap((schema) => Object.keys(schema.shape))
+  const missing = [...Object.keys(planSections), ...fields, ...Object.keys(workspaceSchema.shape)].filter(
+    (name) => !page.includes(`\`${name}`),
+  )
+  expect(missing).toEqual([])
+})

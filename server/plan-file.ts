@@ -38,7 +38,7 @@ export const planSections = {
   metrics: metricSchema.extend({ readings: metricSchema.shape.readings.default([]) }),
   milestones: milestoneSchema.extend({ state: milestoneSchema.shape.state.default('open') }),
   targetLists: targetListSchema,
-  targetAccounts: targetAccountSchema.extend({
+  targetAccounts: targetAccountSchema.omit({ nameKey: true }).extend({
     status: targetAccountSchema.shape.status.default('untouched'),
     recordIds: targetAccountSchema.shape.recordIds.default([]),
     confirmedNames: targetAccountSchema.shape.confirmedNames.default([]),

@@ -55,17 +55,20 @@ type Reset = NonNullable<PullResponse['reset']>
  * Throws AppError `not-found` for a workspace that is not here and `forbidden` for another member's client id.
  */
 export async function pull(parts: SyncParts, caller: Caller, request: PullRequest): Promise<string> {
-  return parts.db.read(caller.workspaceId, async (transaction) => {
-    const known = parts.directories.peek(caller.workspaceId)
-    const first = await attempt(transaction, known, caller, request)
-    if (first.directoryVersion === known?.version) return textOf(first, parts.now())
-    const directory = await parts.directories.load(transaction, caller.workspaceId, first.directoryVersion)
-    return textOf(await attempt(transaction, directory, caller, request), parts.now())
+  const { db, directories } = parts
+  const known = directories.peek(caller.workspaceId)
+  // Nearly always the directory in memory is right and no reset is due: then one statement, sent with its commit, is all.
+  const quick = known && (await db.read(caller.workspaceId, (transaction) => readQuickly(transaction, known, caller, request)))
+  if (quick !== undefined) return textOf(quick, parts.now())
+  const page = await db.read(caller.workspaceId, async (transaction) => {
+    const { directory_version } = await readFrom(transaction.query, caller.workspaceId, request.clientId, nobody, undefined, 0)
+    const directory = await directories.load(transaction, caller.workspaceId, directory_version)
+    return readCarefully(transaction, directory, caller, request)
   })
+  return textOf(page, parts.now())
 }
 
 interface Page {
-  directoryVersion: number
   cursor: Cursor
   lines: string
   more: boolean
@@ -73,29 +76,62 @@ interface Page {
   reset: Reset | undefined
 }
 
-async function attempt(transaction: Transaction, directory: Directory | undefined, caller: Caller, request: PullRequest): Promise<Page> {
-  const { cursor, clientId } = request
-  const viewer: Viewer = directory?.viewerOf(caller.memberId) ?? { active: false, all: false, tokens: [], hash: 'nothing' }
-  const limit = request.limit ?? defaultPullLimit
-  const suspected = cursor === null ? 'first' : cursor.audience === viewer.hash ? undefined : 'visibility'
-  const read = (from: Cursor | undefined) => readFrom(transaction, caller.workspaceId, clientId, viewer, from, limit)
-  const answer = await read(suspected === undefined && cursor !== null ? cursor : undefined)
-  if (answer.member_id !== null && answer.member_id !== caller.memberId)
+const nobody: Viewer = { active: false, all: false, tokens: [], hash: 'nothing' }
+
+/** `undefined` when the people of the workspace changed meanwhile, or when a reset is due that only the answer shows. */
+async function readQuickly(
+  transaction: Transaction,
+  directory: Directory,
+  caller: Caller,
+  request: PullRequest,
+): Promise<Page | undefined> {
+  const viewer = directory.viewerOf(caller.memberId)
+  const suspected = suspectedReset(request.cursor, viewer)
+  const answer = await readPageFor(transaction.finish, viewer, caller, request, suspected)
+  if (answer.directory_version !== directory.version || resetOf(request.cursor, viewer, answer) !== suspected) return undefined
+  return pageOf(answer, viewer, request, suspected)
+}
+
+async function readCarefully(transaction: Transaction, directory: Directory, caller: Caller, request: PullRequest): Promise<Page> {
+  const viewer = directory.viewerOf(caller.memberId)
+  const suspected = suspectedReset(request.cursor, viewer)
+  const answer = await readPageFor(transaction.query, viewer, caller, request, suspected)
+  const reset = resetOf(request.cursor, viewer, answer)
+  const right = reset === suspected ? answer : await readPageFor(transaction.query, viewer, caller, request, reset)
+  return pageOf(right, viewer, request, reset)
+}
+
+/** The reset that the request alone gives away. */
+function suspectedReset(cursor: Cursor | null, viewer: Viewer): Reset | undefined {
+  return cursor === null ? 'first' : cursor.audience === viewer.hash ? undefined : 'visibility'
+}
+
+async function readPageFor(
+  run: Transaction['query'],
+  viewer: Viewer,
+  { workspaceId, memberId }: Caller,
+  { cursor, clientId, limit }: PullRequest,
+  reset: Reset | undefined,
+): Promise<PageAnswer> {
+  const from = reset === undefined && cursor !== null ? cursor : undefined
+  const answer = await readFrom(run, workspaceId, clientId, viewer, from, limit ?? defaultPullLimit)
+  if (answer.member_id !== null && answer.member_id !== memberId)
     throw new AppError('forbidden', 'This client id belongs to another member.')
-  const reset = resetOf(cursor, viewer, answer)
-  const page = reset === suspected ? answer : await read(undefined)
+  return answer
+}
+
+function pageOf(answer: PageAnswer, viewer: Viewer, { cursor, limit = defaultPullLimit }: PullRequest, reset: Reset | undefined): Page {
   return {
-    directoryVersion: answer.directory_version,
-    cursor: cursorAfter(page, viewer, reset === undefined && cursor !== null ? cursor.version : 0, limit),
-    lines: page.lines,
-    more: page.found > limit,
-    lastSeq: page.last_seq,
+    cursor: cursorAfter(answer, viewer, reset === undefined && cursor !== null ? cursor.version : 0, limit),
+    lines: answer.lines,
+    more: answer.found > limit,
+    lastSeq: answer.last_seq,
     reset,
   }
 }
 
 async function readFrom(
-  transaction: Transaction,
+  run: Transaction['query'],
   workspaceId: string,
   clientId: string,
   viewer: Viewer,
@@ -104,7 +140,7 @@ async function readFrom(
 ): Promise<PageAnswer> {
   // After the last row of a version that was sent whole comes the first of the next: no table name sorts after U+FFFF.
   const after = from === undefined ? { version: 0, table: '', id: '' } : (from.after ?? { version: from.version, table: '\uffff', id: '' })
-  const [answer] = await transaction.query<PageAnswer>(readPage, [
+  const [answer] = await run<PageAnswer>(readPage, [
     workspaceId,
     clientId,
     viewer.all,
