@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { cx } from '#components/ui/cx.ts'
-import { type LadderStep, ladderSteps } from '#lib/schema/target-account.ts'
+import { ladderSteps } from '#lib/schema/ladder-steps.ts'
+import type { LadderStep } from '#lib/schema/target-account.ts'
 
 /** The ladder as six segments: those behind are tinted, the one it stands on is full. `large` names its two ends. */
 export function Ladder({ status, large = false, parked = false }: { status: LadderStep; large?: boolean; parked?: boolean }) {

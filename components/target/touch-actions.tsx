@@ -9,7 +9,8 @@ import { Mark } from '#components/ui/mark.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { createId } from '#lib/base/id.ts'
 import { useMutate } from '#lib/live/use-mutate.ts'
-import { type LadderStep, ladderSteps } from '#lib/schema/target-account.ts'
+import { ladderSteps } from '#lib/schema/ladder-steps.ts'
+import type { LadderStep } from '#lib/schema/target-account.ts'
 import { useTouchStore } from './touch-store.ts'
 
 const undoMs = 10_000

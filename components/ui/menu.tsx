@@ -1,23 +1,32 @@
-import * as Radix from 'radix-ui/dropdown-menu'
-import type { ReactNode } from 'react'
+import { Slot } from 'radix-ui/slot'
+import { lazy, type ReactNode, Suspense, useContext } from 'react'
 import { cx } from './cx.ts'
+import { useFloating } from './floating.ts'
+import { type MenuParts, Parts } from './menu-parts.ts'
+
+const load = () => import('./menu-content.tsx')
+const Content = lazy(async () => ({ default: (await load()).MenuContent }))
+
+function useParts(): MenuParts {
+  const parts = useContext(Parts)
+  if (!parts) throw new Error('A menu item stands outside a Menu')
+  return parts
+}
 
 /** A menu opened by its one focusable `trigger`. */
-export function Menu({ trigger, children, align = 'end' }: { trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }) {
+export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+  const floating = useFloating(load)
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 min-w-40 max-w-80 rounded-m border border-hairline bg-page py-1 shadow-lg"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <Slot aria-haspopup="menu" {...floating.trigger}>
+        {trigger}
+      </Slot>
+      {floating.isOpen && (
+        <Suspense>
+          <Content floating={floating}>{children}</Content>
+        </Suspense>
+      )}
+    </>
   )
 }
 
@@ -32,8 +41,9 @@ export function MenuItem({
   disabled?: boolean
   danger?: boolean
 }) {
+  const { Item } = useParts()
   return (
-    <Radix.Item
+    <Item
       disabled={disabled}
       onSelect={onSelect}
       className={cx(
@@ -42,29 +52,16 @@ export function MenuItem({
       )}
     >
       {children}
-    </Radix.Item>
-  )
-}
-
-/** An item that goes somewhere. */
-export function MenuLink({ href, children, newTab = false }: { href: string; children: ReactNode; newTab?: boolean }) {
-  return (
-    <Radix.Item asChild>
-      <a
-        href={href}
-        {...(newTab ? { target: '_blank', rel: 'noreferrer' } : {})}
-        className="flex min-h-8 items-center gap-2 px-3 py-1 outline-none data-highlighted:bg-hover"
-      >
-        {children}
-      </a>
-    </Radix.Item>
+    </Item>
   )
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-3 py-1 text-muted text-small">{children}</Radix.Label>
+  const { Label } = useParts()
+  return <Label className="px-3 py-1 text-muted text-small">{children}</Label>
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="my-1 border-hairline border-t" />
+  const { Separator } = useParts()
+  return <Separator className="my-1 border-hairline border-t" />
 }

@@ -1,14 +1,17 @@
-import * as Radix from 'radix-ui/popover'
-import type { ReactNode } from 'react'
+import { Slot } from 'radix-ui/slot'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useFloating } from './floating.ts'
 
-/** A small form or explanation beside its `trigger`; closes on Escape and on a click elsewhere, focus goes back. */
+const load = () => import('./popover-content.tsx')
+const Content = lazy(async () => ({ default: (await load()).PopoverContent }))
+
+/** A small form or explanation beside its one focusable `trigger`; closes on Escape and on a press elsewhere, focus goes back. */
 export function Popover({
   trigger,
   label,
   children,
   open,
   onOpenChange,
-  align = 'end',
 }: {
   trigger: ReactNode
   /** Names it to a screen reader. */
@@ -16,25 +19,20 @@ export function Popover({
   children: ReactNode
   open?: boolean
   onOpenChange?: (open: boolean) => void
-  align?: 'start' | 'center' | 'end'
 }) {
+  const floating = useFloating(load, open, onOpenChange)
   return (
-    <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 w-72 max-w-[calc(100vw-16px)] rounded-m border border-hairline bg-page p-3 shadow-lg"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <Slot aria-haspopup="dialog" {...floating.trigger}>
+        {trigger}
+      </Slot>
+      {floating.isOpen && (
+        <Suspense>
+          <Content floating={floating} label={label}>
+            {children}
+          </Content>
+        </Suspense>
+      )}
+    </>
   )
 }
-
-/** Closes the popover it stands in when its one child is pressed. */
-export const PopoverClose = ({ children }: { children: ReactNode }) => <Radix.Close asChild>{children}</Radix.Close>

@@ -1,4 +1,5 @@
-import { type LadderStep, ladderSteps, type TargetAccount } from '#lib/schema/target-account.ts'
+import { ladderSteps } from '#lib/schema/ladder-steps.ts'
+import type { LadderStep, TargetAccount } from '#lib/schema/target-account.ts'
 
 /** How far up the ladder a step stands; `untouched` is 0. */
 function rungOf(step: LadderStep): number {

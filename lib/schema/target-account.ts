@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { idSchema, lineSchema } from './fields.ts'
+import { ladderSteps } from './ladder-steps.ts'
 
-/** The ladder, lowest first. `parked` stands beside it, with a reason. */
-export const ladderSteps = ['untouched', 'contacted', 'engaged', 'meeting', 'opportunity', 'customer'] as const
+/** `parked` stands beside the ladder, with a reason. */
 export const ladderStepSchema = z.enum(ladderSteps)
 export type LadderStep = z.infer<typeof ladderStepSchema>
 
