@@ -53,16 +53,18 @@ export function DealRow({ deal, place, slots }: { deal: DealRowView; place: numb
         <CriteriaCell deal={deal} mark={slots.mark} />
       </td>
       <td className={cx(cell, 'text-muted')}>
-        <RelativeTime at={deal.lastSeenAt} />
+        <span className="line-clamp-2">
+          <RelativeTime at={deal.lastSeenAt} />
+        </span>
       </td>
     </tr>
   )
 }
 
-const cell = 'overflow-hidden border-hairline border-b px-2 py-1 align-middle'
+const cell = 'overflow-hidden border-hairline border-b px-1.5 py-1 align-middle lg:px-2'
 
 function Unknown({ children }: { children: ReactNode }) {
-  return <span className="text-muted">{children}</span>
+  return <span className="line-clamp-2 text-muted">{children}</span>
 }
 
 function Owner({ owner }: { owner: DealRowView['owner'] }) {
@@ -71,7 +73,7 @@ function Owner({ owner }: { owner: DealRowView['owner'] }) {
   return (
     <>
       <ClampedName lines={owner.matched ? 2 : 1}>{owner.person?.name ?? owner.name}</ClampedName>
-      {!owner.matched && <p className="line-clamp-1 text-small text-warn">{t('notMatched')}</p>}
+      {!owner.matched && <p className="truncate text-small text-warn">{t('notMatched')}</p>}
     </>
   )
 }
@@ -83,7 +85,7 @@ function Stage({ deal }: { deal: DealRowView }) {
   return (
     <>
       <ClampedName lines={1}>{deal.stageText}</ClampedName>
-      <p className="line-clamp-1 text-muted text-small">{t('stageUnknown')}</p>
+      <p className="truncate text-muted text-small">{t('stageUnknown')}</p>
     </>
   )
 }

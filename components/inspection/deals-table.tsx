@@ -32,7 +32,7 @@ export function DealsTable({ rows, rowsFrom, total, sort, onSort, onWindow, list
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard (WCAG 2.1.1)
     <section ref={box} tabIndex={0} aria-label={t('region')} onScroll={measure} className="min-h-0 flex-1 overflow-auto -outline-offset-2">
-      <table className="w-full table-fixed border-separate border-spacing-0" aria-rowcount={total + 1}>
+      <table className="w-full table-fixed border-separate border-spacing-0 max-lg:text-small" aria-rowcount={total + 1}>
         <caption className="sr-only">{t('title')}</caption>
         <Columns />
         <thead>
@@ -80,7 +80,15 @@ function useRowWindow(onWindow: (window: RowWindow) => void, listKey: string) {
 
 /** Shares of the width; `table-fixed` keeps them whatever a name's length. */
 function Columns() {
-  const shares = ['w-[24%]', 'w-[12%]', 'w-[17%]', 'w-[12%]', 'w-[11%]', 'w-[15%]', 'w-[9%]']
+  const shares = [
+    'w-[19%] lg:w-[23%]',
+    'w-[12%]',
+    'w-[17%] lg:w-[18%]',
+    'w-[12%]',
+    'w-[15%] lg:w-[11%]',
+    'w-[15.5%]',
+    'w-[9.5%] lg:w-[8.5%]',
+  ]
   return (
     <colgroup>
       {shares.map((share, index) => (

@@ -19,8 +19,8 @@ export function SortHeader({ column, sort, onSort }: { column: DealColumn; sort:
         type="button"
         onClick={() => onSort(column)}
         className={cx(
-          'flex min-h-8 w-full items-center gap-1 rounded-s px-2 hover:text-ink focus-visible:-outline-offset-2',
-          column === 'amount' ? 'justify-end text-end' : 'text-start',
+          'flex min-h-8 w-full items-center gap-0.5 rounded-s px-1.5 hover:text-ink focus-visible:-outline-offset-2 lg:gap-1 lg:px-2',
+          column === 'amount' ? 'flex-row-reverse text-end' : 'text-start',
           active && 'text-ink',
         )}
       >

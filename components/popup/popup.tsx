@@ -29,6 +29,8 @@ export interface PopupProps {
 /** The toolbar popup: my week on top, the site in the tab below it, the state of sync at the foot. */
 export function Popup(props: PopupProps) {
   const { week, sites, connection, error } = props
+  // A CRM in the tab that it may not read yet is the first thing to settle.
+  const askFirst = sites?.active?.crm !== undefined && !sites.active.granted
   return (
     <NowProvider now={week?.now ?? 0}>
       <div className="flex max-h-[600px] min-h-48 w-[360px] flex-col">
@@ -40,8 +42,9 @@ export function Popup(props: PopupProps) {
               <ErrorNotice error={error} />
             </div>
           )}
+          {sites && askFirst && <div className="border-hairline border-b">{props.site}</div>}
           {week ? <Body {...props} week={week} /> : connection === 'connecting' || connection === 'open' ? !error && <Loading /> : null}
-          {sites && props.site}
+          {sites && !askFirst && props.site}
         </main>
         <Foot week={week} onOpen={props.onOpen} onOpenSidePanel={props.onOpenSidePanel} />
       </div>

@@ -16,6 +16,7 @@ export function ConnectedSettings() {
   const owners = useLive('owners', {})
   const specs = useLive('specs', {})
   const editing = useSpecEditing(({ draft }) => draft !== undefined)
+  const remove = useMutate('spec.remove')
   const error = owners.error ?? specs.error
   return (
     <SettingsPage notice={error && <ErrorNotice error={error} />}>
@@ -25,7 +26,16 @@ export function ConnectedSettings() {
           row={(owner) => <ConnectedOwner key={ownerKey(owner)} owner={owner} owners={owners.value ?? noOwners} />}
         />
       )}
-      {specs.value && <SpecsSection specs={specs.value} editor={editing && <ConnectedEditor />} onOpen={useSpecEditing.getState().open} />}
+      {specs.value && (
+        <SpecsSection
+          specs={specs.value}
+          editor={editing && <ConnectedEditor />}
+          busy={remove.isPending}
+          error={remove.error ?? undefined}
+          onOpen={useSpecEditing.getState().open}
+          onRemove={({ id }) => remove.mutate({ id })}
+        />
+      )}
       {!(owners.value && specs.value) && !error && <Loading />}
     </SettingsPage>
   )

@@ -29,7 +29,7 @@ export function OwnersList({ owners, row }: { owners: OwnersView; row: (owner: U
           <p className="max-w-2xl text-muted">{owners.canConfirm ? t('intro') : t('only')}</p>
           <table className="mt-3 w-full table-fixed">
             <thead>
-              <tr className="text-muted text-small *:pb-1 *:text-start *:font-bold">
+              <tr className="text-muted text-small *:pe-4 *:pb-1 *:text-start *:font-bold">
                 <th scope="col">{t('name')}</th>
                 <th scope="col" className="w-1/4">
                   {t('where')}
@@ -37,7 +37,7 @@ export function OwnersList({ owners, row }: { owners: OwnersView; row: (owner: U
                 <th scope="col" className="w-20 text-end!">
                   {t('deals')}
                 </th>
-                <th scope="col" className="w-2/5 ps-6">
+                <th scope="col" className="w-2/5">
                   {t('member')}
                 </th>
               </tr>
@@ -69,7 +69,7 @@ export function OwnerRow({
   const [memberId, setMemberId] = useState('')
   const name = isolate(owner.ownerName)
   return (
-    <tr className="*:border-hairline *:border-t *:py-2">
+    <tr className="*:border-hairline *:border-t *:py-2 *:pe-4 *:last:pe-0">
       <th scope="row" className="text-start font-normal">
         <ClampedName lines={2}>{owner.ownerName}</ClampedName>
       </th>
@@ -80,7 +80,7 @@ export function OwnerRow({
         </ClampedName>
       </td>
       <td className="text-end">{owner.deals}</td>
-      <td className="ps-6">
+      <td>
         {canConfirm && (
           <form
             className="flex flex-wrap gap-2"

@@ -27,7 +27,12 @@ const actions: Record<CommitmentStatus, Action[]> = {
   changed: [],
   dropped: [],
 }
-const reopen: Action[] = ['reopen']
+
+function actionsFor({ status, canReopen, looksKept }: CommitmentView): Action[] {
+  // The proposal has its own button for it.
+  if (looksKept) return actions[status].filter((action) => action !== 'kept')
+  return canReopen ? ['reopen'] : actions[status]
+}
 
 export interface CommitmentItemProps {
   commitment: CommitmentView
@@ -70,7 +75,7 @@ export function CommitmentItem({ commitment, busy, error, onSettle }: Commitment
           />
         ) : (
           <div className="mt-0.5 flex flex-wrap gap-x-3">
-            {(commitment.canReopen ? reopen : actions[commitment.status]).map((action) => (
+            {actionsFor(commitment).map((action) => (
               <Button
                 key={action}
                 look="link"
@@ -116,12 +121,7 @@ function Context({ commitment }: { commitment: CommitmentView }) {
   const { record, milestone, status, reason, waiting } = commitment
   return (
     <div className="flex flex-col text-muted text-small">
-      {status !== 'open' && (
-        <p>
-          {common(status)}
-          {reason && status !== 'kept' && ` · ${t(`reason.${status}`, { reason: isolate(reason) })}`}
-        </p>
-      )}
+      {status !== 'open' && <p>{reason && status !== 'kept' ? t(`reason.${status}`, { reason: isolate(reason) }) : common(status)}</p>}
       {record && (
         <a href={record.url} target="_blank" rel="noreferrer" className="self-start rounded-s hover:underline">
           <ClampedName lines={1}>{record.name}</ClampedName>

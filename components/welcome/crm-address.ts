@@ -36,6 +36,8 @@ export interface CrmPlace {
   address: WebAddress
   /** What runs there: what the person chose, else what the address tells. */
   spec: SpecChoice | undefined
+  /** The address is one of that CRM's own. */
+  recognised: boolean
   /** The person chose a CRM that has addresses of its own, and this is none of them. */
   foreign: boolean
 }
@@ -43,9 +45,11 @@ export interface CrmPlace {
 export function readPlace(specs: readonly SpecChoice[], specId: string | undefined, text: string): CrmPlace {
   const address = readWebAddress(text)
   const chosen = specs.find(({ id }) => id === specId)
-  if ('fault' in address) return { address, spec: chosen, foreign: false }
+  if ('fault' in address) return { address, spec: chosen, recognised: false, foreign: false }
   const known = recognise(specs, address.origin)
-  return { address, spec: chosen ?? known, foreign: chosen !== undefined && chosen.hosts.length > 0 && known?.id !== chosen.id }
+  const spec = chosen ?? known
+  const recognised = known !== undefined && known === spec
+  return { address, spec, recognised, foreign: spec !== undefined && spec.hosts.length > 0 && !recognised }
 }
 
 /** The address to show once `chosen` is chosen: the person's own where it may be one of that CRM, else the CRM's, if it has just one way. */

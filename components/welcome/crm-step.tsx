@@ -64,11 +64,11 @@ export function CrmStep({ specs, specId, address, grant, onChoose, onWrite, onGr
 }
 
 /** `left`: the person has finished typing once; before that half an address is no fault. */
-function useAddressWords({ address, spec }: CrmPlace, text: string, left: boolean) {
+function useAddressWords({ address, spec, recognised }: CrmPlace, text: string, left: boolean) {
   const t = useTranslations('welcome')
   if ('fault' in address && address.fault !== 'empty' && left)
     return { error: t(`address.${address.fault}`, { text: isolate(text.trim()) }) }
-  if (!('fault' in address)) return { hint: spec ? t('crm.recognised', { crm: isolate(spec.name) }) : t('crm.addressHint') }
+  if (!('fault' in address)) return { hint: spec && recognised ? t('crm.recognised', { crm: isolate(spec.name) }) : t('crm.addressHint') }
   const example = spec ? ` ${t('crm.addressExample', { example: isolate(exampleAddress(spec)) })}` : ` ${t('crm.other')}`
   return { hint: t('crm.addressHint') + example }
 }

@@ -23,7 +23,6 @@ export function Welcome({
     <div className="mx-auto max-w-2xl px-4 py-10">
       <header className="mb-8 flex items-start justify-between gap-6">
         <div>
-          <p className="text-muted">Throughline</p>
           <h1 className="font-bold text-headline">{t('title')}</h1>
           <p className="text-muted">{t(done ? 'introDone' : 'intro')}</p>
         </div>

@@ -1,0 +1,361 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import type { ViteDevServer } from 'vite'
+import { serveGallery } from '../support/pages-gallery/serve.ts'
+
+/** Popup, full page and welcome page alone, in a browser, with a background in memory. */
+
+const states = {
+  popup: [
+    'popup-full',
+    'popup-asking',
+    'popup-empty',
+    'popup-not-granted',
+    'popup-unknown-site',
+    'popup-not-signed-in',
+    'popup-signed-out',
+    'popup-refused',
+    'popup-long',
+    'popup-loading',
+    'popup-lost',
+    'popup-updated',
+  ],
+  workspace: [
+    'deals',
+    'deals-empty',
+    'deals-loading',
+    'deals-signed-out',
+    'deals-not-signed-in',
+    'settings',
+    'settings-editor',
+    'settings-faults',
+    'settings-trial',
+    'settings-rep',
+  ],
+  welcome: [
+    'welcome',
+    'welcome-grant',
+    'welcome-foreign',
+    'welcome-which',
+    'welcome-server',
+    'welcome-sign-in',
+    'welcome-code',
+    'welcome-code-expired',
+    'welcome-failed',
+    'welcome-choosing',
+    'welcome-ready',
+    'welcome-signed-out',
+    'welcome-sites',
+    'welcome-sign-out',
+    'welcome-managed',
+    'welcome-loading',
+  ],
+}
+const widths = { popup: [360], workspace: [1280, 768], welcome: [1280, 360] }
+
+let gallery: { url: string; server: ViteDevServer }
+test.beforeAll(async () => {
+  gallery = await serveGallery()
+})
+test.afterAll(async () => {
+  await gallery.server.close()
+})
+test.beforeEach(({ page }) => {
+  page.on('pageerror', (error) => expect(error.message, 'an error on the page').toBe(''))
+  page.on('console', (message) => expect(['error', 'warning'], message.text()).not.toContain(message.type()))
+})
+
+async function open(page: Page, state: string, lang = 'en') {
+  await page.goto(`${gallery.url}?state=${state}&lang=${lang}`)
+  await page.locator('h1').first().waitFor()
+}
+const sent = (page: Page, type: 'mutate' | 'command') =>
+  page.evaluate(
+    (wanted) =>
+      pagesGallery.received.flatMap((message) =>
+        message.type === wanted && 'name' in message ? [{ name: message.name, args: message.args }] : [],
+      ),
+    type,
+  )
+const opened = (page: Page) => page.evaluate(() => pagesGallery.opened)
+
+for (const [surface, names] of Object.entries(states)) {
+  for (const [lang, colorScheme] of [
+    ['en', 'light'],
+    ['ar', 'dark'],
+  ] as const) {
+    test(`${surface} in ${lang}, ${colorScheme}: every state passes axe and nothing is wider than the page`, async ({ page }) => {
+      test.setTimeout(180_000)
+      await page.emulateMedia({ colorScheme })
+      for (const state of names) {
+        for (const width of widths[surface as keyof typeof widths]) {
+          // the keys are those of `states`
+          await page.setViewportSize({ width, height: surface === 'popup' ? 600 : 900 })
+          await open(page, state, lang)
+          if (state === 'popup-lost' || state === 'popup-updated') await page.getByRole('alert').waitFor()
+          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+          const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${state} ${width}: ${id} at ${target.join(' ')}`))
+          expect.soft(found).toEqual([])
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+          expect.soft(overflow, `${state} at ${width} px overflows`).toBeLessThanOrEqual(0)
+        }
+      }
+    })
+  }
+}
+
+test.describe('popup', () => {
+  test('keeps a commitment with one click', async ({ page }) => {
+    await open(page, 'popup-full')
+    await page.getByRole('button', { name: /^Keep: .*Send the revised depot pricing/ }).click()
+    expect(await sent(page, 'mutate')).toEqual([{ name: 'commitment.settle', args: { id: 'c2', status: 'kept' } }])
+  })
+
+  test('asks why before it drops, blocks or changes one, and Escape keeps the words', async ({ page }) => {
+    await open(page, 'popup-full')
+    const commitment = page.getByRole('listitem').filter({ hasText: 'Send the revised depot pricing' })
+    await commitment.getByRole('button', { name: /^Drop/ }).click()
+    const why = commitment.getByLabel('Why is it dropped?')
+    await expect(why).toBeFocused()
+    await why.press('Enter')
+    await expect(commitment.getByText('Write a few words first.')).toBeVisible()
+    expect(await sent(page, 'mutate')).toEqual([])
+    await why.fill('they merged')
+    await why.press('Escape')
+    await expect(why).toBeHidden()
+    await commitment.getByRole('button', { name: /^Drop/ }).click()
+    await expect(why).toHaveValue('they merged')
+    await why.press('Enter')
+    await expect(why).toBeHidden()
+    expect(await sent(page, 'mutate')).toEqual([
+      { name: 'commitment.settle', args: { id: 'c2', status: 'dropped', reason: 'they merged' } },
+    ])
+  })
+
+  test('keeps the words where the change could not be saved', async ({ page }) => {
+    await open(page, 'popup-storage')
+    const commitment = page.getByRole('listitem').filter({ hasText: 'Send the revised depot pricing' })
+    await commitment.getByRole('button', { name: /^Blocked/ }).click()
+    await commitment.getByRole('textbox').fill('no price list yet')
+    await commitment.getByRole('textbox').press('Enter')
+    await expect(commitment.getByRole('alert')).toContainText('could not save')
+    await expect(commitment.getByRole('textbox')).toHaveValue('no price list yet')
+  })
+
+  test('proposes what looks kept, and a person decides', async ({ page }) => {
+    await open(page, 'popup-full')
+    await page.getByRole('button', { name: 'Yes, kept' }).click()
+    expect(await sent(page, 'mutate')).toEqual([{ name: 'commitment.settle', args: { id: 'c1', status: 'kept' } }])
+  })
+
+  test('asks the browser for exactly this site inside the click, then enables it', async ({ page }) => {
+    await open(page, 'popup-not-granted')
+    await page.getByRole('button', { name: 'Show on this site' }).click()
+    await expect
+      .poll(() => sent(page, 'command'))
+      .toEqual([{ name: 'site.enable', args: { origin: 'https://app.hubspot.com', specId: 'hubspot' } }])
+    expect(await opened(page)).toEqual(['ask https://app.hubspot.com'])
+  })
+
+  test('says so when the person refuses, and enables nothing', async ({ page }) => {
+    await open(page, 'popup-not-granted')
+    await page.evaluate(() => {
+      pagesGallery.grants = false
+    })
+    await page.getByRole('button', { name: 'Show on this site' }).click()
+    await expect(page.getByRole('alert')).toContainText('nothing was changed')
+    expect(await sent(page, 'command')).toEqual([])
+  })
+
+  test('hides, opens the deals, the side panel and the set-up with the unknown address', async ({ page }) => {
+    await open(page, 'popup-full')
+    await page.getByRole('button', { name: 'Hide' }).click()
+    await page.getByRole('button', { name: 'All open deals' }).click()
+    await page.getByRole('button', { name: 'Side panel' }).click()
+    expect(await sent(page, 'command')).toEqual([{ name: 'site.set-hidden', args: { origin: 'https://app.hubspot.com', hidden: true } }])
+    expect(await opened(page)).toEqual(['workspace', 'side panel'])
+    await open(page, 'popup-unknown-site')
+    await page.getByRole('button', { name: 'Set it up' }).click()
+    expect(await opened(page)).toEqual(['welcome?address=https%3A%2F%2Fcrm.example.com%3A8443'])
+  })
+})
+
+test.describe('deals', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await open(page, 'deals')
+  })
+
+  test('draws a window of 240 deals, and the end of the list when scrolled there', async ({ page }) => {
+    const rows = page.getByRole('row')
+    await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '241')
+    expect(await rows.count()).toBeLessThan(60)
+    await page.getByRole('region', { name: 'Open deals, scrollable' }).evaluate((region) => region.scrollTo({ top: region.scrollHeight }))
+    await expect(page.locator('tr[aria-rowindex="241"]').getByRole('link')).toBeVisible()
+    expect(await rows.count()).toBeLessThan(60)
+    const heights = await page.locator('tbody tr[aria-rowindex]').evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+    expect(new Set(heights)).toEqual(new Set([64]))
+  })
+
+  test('sorts by a column, both ways, and says which', async ({ page }) => {
+    const amount = page.getByRole('columnheader', { name: 'Amount' })
+    await expect(page.getByRole('columnheader', { name: 'Criteria due' })).toHaveAttribute('aria-sort', 'descending')
+    await amount.getByRole('button').click()
+    await expect(amount).toHaveAttribute('aria-sort', 'descending')
+    await expect(page.locator('tr[aria-rowindex="2"]')).toContainText('AED 89,800,000'.replace('89,800,000', ''))
+    const first = await page.locator('tr[aria-rowindex="2"]').innerText()
+    await amount.getByRole('button').click()
+    await expect(amount).toHaveAttribute('aria-sort', 'ascending')
+    await expect(page.locator('tr[aria-rowindex="2"]')).not.toHaveText(first)
+  })
+
+  test('filters by owner, with unmatched owners named as such, and counts what is left', async ({ page }) => {
+    const owner = page.getByLabel('Owner', { exact: true })
+    await expect(owner.getByRole('option', { name: /not matched/ })).toHaveCount(1)
+    await owner.selectOption({ label: 'S. Haddad (old account) (22, not matched)' })
+    await expect(page.getByRole('status').filter({ hasText: 'open deals' })).toContainText('22 open deals of')
+    await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '23')
+    await expect(page.locator('tr[aria-rowindex="2"]')).toContainText('not matched')
+  })
+
+  test('says in words what each mark means', async ({ page }) => {
+    const marks = page.locator('tr[aria-rowindex="2"]').getByRole('list')
+    await expect(marks.getByRole('listitem').first()).toContainText('Metrics: placeholder, not an answer')
+  })
+
+  test('is walked by the keyboard from link to link beyond the first window', async ({ page }) => {
+    await page.locator('tr[aria-rowindex="2"]').getByRole('link').focus()
+    for (let step = 0; step < 60; step += 1) await page.keyboard.press('Tab')
+    await expect(page.locator('tr[aria-rowindex="62"]').getByRole('link')).toBeFocused()
+  })
+})
+
+test.describe('settings', () => {
+  test('confirms who an owner is, with the records that change hands', async ({ page }) => {
+    await open(page, 'settings')
+    const row = page.getByRole('row').filter({ hasText: 'S. Haddad (old account)' })
+    await expect(row.getByRole('button')).toBeDisabled()
+    await row.getByRole('combobox').selectOption('Sara Haddad')
+    await row.getByRole('button').click()
+    expect(await sent(page, 'mutate')).toEqual([
+      {
+        name: 'owner.confirm',
+        args: { instance: 'app.hubspot.com/1234567', ownerName: 'S. Haddad (old account)', memberId: 'sara', recordIds: ['deal-5'] },
+      },
+    ])
+  })
+
+  test('checks, tries after asking for the addresses, and saves a spec', async ({ page }) => {
+    await open(page, 'settings-editor')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect(page.getByText('has no faults')).toBeVisible()
+    await page.getByLabel('Spec (JSON)').fill('{ "id": ')
+    await expect(page.getByText('has no faults')).toBeHidden()
+    await page.getByRole('button', { name: 'Save for the workspace' }).click()
+    await expect(page.getByRole('alert')).toContainText('This is not JSON')
+    await page.getByLabel('Spec (JSON)').fill('{ "id": "practice" }')
+    await page.getByLabel('Addresses where it applies').fill('http://localhost:4621/deals\nour crm')
+    await page.getByRole('button', { name: 'Save for the workspace' }).click()
+    await expect(page.getByRole('alert')).toContainText('Line 2')
+    await page.getByLabel('Addresses where it applies').fill('http://localhost:4621/deals')
+    await page.getByRole('button', { name: 'Save for the workspace' }).click()
+    await expect(page.getByText('Everybody in the workspace gets it')).toBeVisible()
+    expect(await sent(page, 'mutate')).toEqual([
+      { name: 'spec.save', args: { id: 'practice', spec: { id: 'practice' }, origins: ['http://localhost:4621'] } },
+    ])
+  })
+
+  test('does not lose an unsaved spec by closing it', async ({ page }) => {
+    await open(page, 'settings-editor')
+    await page.getByLabel('Spec (JSON)').fill('{ "id": "mine" }')
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByLabel('Spec (JSON)')).toHaveValue('{ "id": "mine" }')
+  })
+})
+
+test.describe('welcome', () => {
+  test('goes from a choice to the permission for exactly that host', async ({ page }) => {
+    await open(page, 'welcome')
+    await page.getByLabel('HubSpot').check()
+    await expect(page.getByLabel('Address of your CRM')).toHaveValue('https://app.hubspot.com')
+    await expect(page.getByText('What it never does')).toBeVisible()
+    await page.getByRole('button', { name: 'Allow on' }).click()
+    await expect
+      .poll(() => sent(page, 'command'))
+      .toEqual([{ name: 'site.enable', args: { origin: 'https://app.hubspot.com', specId: 'hubspot' } }])
+    expect(await opened(page)).toEqual(['ask https://app.hubspot.com'])
+  })
+
+  test('recognises a pasted address, and says what is none', async ({ page }) => {
+    await open(page, 'welcome')
+    const address = page.getByLabel('Address of your CRM')
+    await address.fill('our crm')
+    await address.blur()
+    await expect(page.getByText('is not an address')).toBeVisible()
+    await address.fill('https://acme.lightning.force.com/lightning/r/Opportunity/006/view')
+    await expect(page.getByLabel('Salesforce')).toBeChecked()
+    await expect(page.getByRole('button', { name: 'Allow on' })).toBeVisible()
+    await address.fill('https://crm.example.com')
+    await expect(page.getByText('Which CRM runs at')).toBeVisible()
+    await page.getByLabel('Odoo').check()
+    await expect(address).toHaveValue('https://crm.example.com')
+    await expect(page.getByRole('button', { name: 'Allow on' })).toContainText('crm.example.com')
+  })
+
+  test('checks the server before it asks anybody to sign in', async ({ page }) => {
+    await open(page, 'welcome-server')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect(page.getByText('Write or paste an address.')).toBeVisible()
+    await page.getByLabel('Address of your Throughline server').fill('plan.example.com/sign-in')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect(page.getByText('answers at')).toBeVisible()
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    expect(await sent(page, 'command')).toEqual([
+      { name: 'server.check', args: { url: 'https://plan.example.com' } },
+      { name: 'sign-in.start', args: { url: 'https://plan.example.com' } },
+    ])
+  })
+
+  test('says why a server cannot be used, and keeps what was typed', async ({ page }) => {
+    await open(page, 'welcome-server-fault')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect(page.getByRole('alert')).toContainText('does not answer')
+    await expect(page.getByRole('alert')).toContainText('certificate')
+    await page.getByRole('button', { name: /^Open .* in a tab/ }).click()
+    expect(await opened(page)).toEqual(['https://plan.example.com'])
+    await expect(page.getByLabel('Address of your Throughline server')).toHaveValue('https://plan.example.com')
+  })
+
+  test('shows the code and opens the page; an expired one is replaced', async ({ page }) => {
+    await open(page, 'welcome-code')
+    await expect(page.getByText('WDJB-MJHT')).toBeVisible()
+    await expect(page.getByRole('timer')).toContainText(/9:\d\d/)
+    await page.getByRole('button', { name: 'Copy the code and open the page' }).click()
+    await expect.poll(() => opened(page)).toEqual(['https://plan.example.com/device?user_code=WDJB-MJHT'])
+    await open(page, 'welcome-code-expired')
+    await expect(page.getByRole('alert')).toContainText('expired')
+    await page.getByRole('button', { name: 'Get a new code' }).click()
+    expect(await sent(page, 'command')).toEqual([{ name: 'sign-in.start', args: { url: 'https://plan.example.com' } }])
+  })
+
+  test("under an administrator's policy there is exactly one button: the permission", async ({ page }) => {
+    await open(page, 'welcome-managed')
+    await expect(page.getByRole('main').getByRole('button')).toHaveCount(1)
+    await page.getByRole('main').getByRole('button').click()
+    expect(await opened(page)).toEqual(['ask https://*.hubspot.com/*'])
+  })
+
+  test('lets whose CRM only the workspace knows sign in first', async ({ page }) => {
+    await open(page, 'welcome')
+    await page.getByRole('button', { name: /Sign in first/ }).click()
+    await expect(page.getByLabel('Address of your Throughline server')).toBeVisible()
+  })
+
+  test('changes the language at once', async ({ page }) => {
+    await open(page, 'welcome')
+    await page.getByLabel('Language').selectOption('ar')
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('إعداد Throughline')
+  })
+})

@@ -1,0 +1,251 @@
+import { useSpecEditing } from '#components/settings/spec-draft.ts'
+import { useWeekLook } from '#components/week/week-look.ts'
+import { useWelcomeLook } from '#components/welcome/welcome-look.ts'
+import type { AppError } from '#lib/base/app-error.ts'
+import type { DealRowView, SyncView } from '#lib/messages/views.ts'
+import { ago, synced } from '../panel-gallery/parts.ts'
+import {
+  type Answers,
+  admin,
+  aSites,
+  aWeek,
+  commitments,
+  deals,
+  longName,
+  owners,
+  practiceSpec,
+  specsView,
+  waitingForCode,
+} from './answers.ts'
+
+/** A page in a state to look at. */
+export interface PageState {
+  page: 'popup' | 'workspace' | 'welcome'
+  hash?: string
+  answers: Answers
+  deals?: DealRowView[]
+  /** What was typed or opened before. */
+  begin?: () => void
+  port?: 'lost' | 'invalidated'
+  /** Every command and mutation fails with this. */
+  fail?: Pick<AppError, 'code' | 'faults'>
+}
+
+const nobody: SyncView = { account: 'none', connection: 'online', waiting: 0, refused: [] }
+const offline: SyncView = { ...synced, connection: 'offline', offlineSince: ago(0, 18), waiting: 3 }
+const refused: SyncView = {
+  ...synced,
+  refused: [
+    { id: 'm1', name: 'commitment.settle', code: 'already-settled', text: 'Get the economic buyer into Thursday’s demo', at: ago(0, 5) },
+  ],
+}
+const signedOut: SyncView = { ...synced, account: 'signed-out', waiting: 3 }
+const noSite = aSites({
+  granted: [],
+  active: { origin: 'https://app.hubspot.com', crm: { id: 'hubspot', name: 'HubSpot' }, granted: false, hidden: false },
+})
+const idle = { signIn: { state: 'idle' } } as const
+
+function welcome(sites: Answers['sites'], sync: SyncView, signIn: Answers['signIn'] = { state: 'idle' }): Answers {
+  return { ...(sites ? { sites } : {}), sync, ...(signIn ? { signIn } : {}) }
+}
+
+const popups: Record<string, PageState> = {
+  'popup-full': { page: 'popup', answers: { week: aWeek(), sites: aSites() } },
+  'popup-asking': {
+    page: 'popup',
+    answers: { week: aWeek({ mine: commitments.slice(1, 2), sync: offline }), sites: aSites() },
+    begin: () => useWeekLook.getState().ask('c2', 'blocked'),
+  },
+  'popup-empty': {
+    page: 'popup',
+    answers: {
+      week: aWeek({ mine: [] }),
+      sites: aSites({
+        active: { origin: 'https://app.hubspot.com', crm: { id: 'hubspot', name: 'HubSpot' }, granted: true, hidden: true },
+      }),
+    },
+  },
+  'popup-not-granted': { page: 'popup', answers: { week: aWeek({ mine: [] }), sites: noSite } },
+  'popup-unknown-site': {
+    page: 'popup',
+    answers: {
+      week: aWeek({ mine: commitments.slice(3) }),
+      sites: aSites({ active: { origin: 'https://crm.example.com:8443', granted: false, hidden: false } }),
+    },
+  },
+  'popup-not-signed-in': { page: 'popup', answers: { week: aWeek({ mine: [], sync: nobody }), sites: { specs: [], granted: [] } } },
+  'popup-signed-out': { page: 'popup', answers: { week: aWeek({ sync: signedOut, mine: commitments.slice(0, 2) }), sites: aSites() } },
+  'popup-refused': { page: 'popup', answers: { week: aWeek({ sync: refused, mine: commitments.slice(2, 3) }), sites: aSites() } },
+  'popup-long': {
+    page: 'popup',
+    answers: {
+      week: aWeek({
+        mine: Array.from({ length: 12 }, (_, index) => ({
+          ...(commitments[index % 5] ?? raise()),
+          id: `l${index}`,
+          title: index === 0 ? longName : `${index} ${longName.slice(0, 90)}`,
+        })),
+      }),
+      sites: aSites({
+        active: {
+          origin: `https://${'a-very-long-company-name'.repeat(2)}.lightning.force.com`,
+          crm: { id: 'salesforce', name: 'Salesforce' },
+          granted: true,
+          hidden: false,
+        },
+      }),
+    },
+  },
+  'popup-loading': { page: 'popup', answers: {} },
+  'popup-lost': { page: 'popup', answers: { week: aWeek(), sites: aSites() }, port: 'lost' },
+  'popup-updated': { page: 'popup', answers: {}, port: 'invalidated' },
+  'popup-storage': { page: 'popup', answers: { week: aWeek(), sites: aSites() }, fail: { code: 'storage', faults: [] } },
+}
+
+const workspaces: Record<string, PageState> = {
+  deals: { page: 'workspace', answers: { sync: admin }, deals },
+  'deals-empty': { page: 'workspace', answers: { sync: synced }, deals: [] },
+  'deals-loading': { page: 'workspace', answers: { sync: synced } },
+  'deals-signed-out': { page: 'workspace', answers: { sync: signedOut }, deals: deals.slice(0, 6) },
+  'deals-not-signed-in': { page: 'workspace', answers: { sync: nobody }, deals: [] },
+  settings: { page: 'workspace', hash: '#settings', answers: { sync: admin, owners, specs: specsView } },
+  'settings-editor': {
+    page: 'workspace',
+    hash: '#settings',
+    answers: { sync: admin, owners: { ...owners, unmatched: [] }, specs: specsView },
+    begin: () => useSpecEditing.getState().open(specsView.rows[0]),
+  },
+  'settings-faults': {
+    page: 'workspace',
+    hash: '#settings',
+    answers: { sync: admin, owners: { ...owners, unmatched: [] }, specs: { rows: [], canEdit: true } },
+    begin: () => {
+      const { open, write, tell } = useSpecEditing.getState()
+      open()
+      write({ json: '{ "id": "Our CRM" }' })
+      tell({
+        kind: 'faults',
+        faults: [
+          { path: 'id', reason: 'Use lower-case letters, digits and dashes, beginning with a letter.' },
+          { path: 'pages[0].urls[1]', reason: 'A template may hold at most one ** in its path.' },
+          { path: 'records.deal.fieldHooks[0].at', reason: 'The selector must contain {field}.' },
+        ],
+      })
+    },
+  },
+  'settings-trial': {
+    page: 'workspace',
+    hash: '#settings',
+    answers: { sync: admin, owners: { ...owners, unmatched: [] }, specs: specsView },
+    begin: () => {
+      useSpecEditing.getState().open(specsView.rows[0])
+      useSpecEditing.getState().tell({
+        kind: 'trial',
+        trial: {
+          url: 'http://localhost:4621/deals/17',
+          page: 'record',
+          reading: {
+            crm: practiceSpec.id,
+            instance: 'localhost:4621',
+            type: 'deal',
+            crmId: '17',
+            url: 'http://localhost:4621/deals/17',
+            sheet: false,
+            facts: {
+              name: { text: 'Al Noor Logistics — fleet renewal', hook: 'h1', confirmed: true },
+              amount: {
+                text: '$ 2.5m',
+                money: { minor: 250_000_000, currency: 'USD', approximate: true },
+                hook: '[data-field="amount"] .value',
+                confirmed: true,
+              },
+              closeDate: { text: '26/11/2026', day: '2026-11-26', hook: '[data-field="close_date"] .value', confirmed: true },
+              owner: { text: '', hook: '[data-field="owner"] .value', confirmed: false },
+            },
+            fields: {},
+            health: { state: 'not-recognised', hooks: ['[data-field="next_step"] .value'] },
+            readMs: 1.84,
+          },
+        },
+      })
+    },
+  },
+  'settings-rep': {
+    page: 'workspace',
+    hash: '#settings',
+    answers: { sync: synced, owners: { ...owners, canConfirm: false }, specs: { ...specsView, canEdit: false } },
+  },
+}
+
+const welcomes: Record<string, PageState> = {
+  welcome: { page: 'welcome', answers: welcome(aSites({ granted: [] }), nobody) },
+  'welcome-grant': {
+    page: 'welcome',
+    answers: welcome(aSites({ granted: [] }), nobody),
+    begin: () => useWelcomeLook.getState().chooseCrm('hubspot', 'https://app.hubspot.com'),
+  },
+  'welcome-foreign': {
+    page: 'welcome',
+    answers: welcome(aSites({ granted: [] }), nobody),
+    begin: () => useWelcomeLook.getState().chooseCrm('salesforce', 'http://crm.example.com'),
+  },
+  'welcome-which': {
+    page: 'welcome',
+    answers: welcome(aSites({ granted: [] }), nobody),
+    begin: () => useWelcomeLook.getState().writeCrmAddress('https://crm.example.com/deals/7'),
+  },
+  'welcome-server': { page: 'welcome', answers: welcome(aSites(), nobody) },
+  'welcome-server-fault': {
+    page: 'welcome',
+    answers: welcome(aSites(), nobody),
+    begin: () => useWelcomeLook.getState().writeServerAddress('https://plan.example.com'),
+    fail: { code: 'unreachable', faults: [] },
+  },
+  'welcome-sign-in': {
+    page: 'welcome',
+    answers: welcome(aSites(), nobody),
+    begin: () => useWelcomeLook.getState().serverChecked({ origin: 'https://plan.example.com', version: '0.1.0' }),
+  },
+  'welcome-code': { page: 'welcome', answers: welcome(aSites(), nobody, waitingForCode) },
+  'welcome-code-expired': { page: 'welcome', answers: welcome(aSites(), nobody, { ...waitingForCode, expiresAt: Date.now() - 1000 }) },
+  'welcome-failed': {
+    page: 'welcome',
+    answers: welcome(aSites(), nobody, { state: 'failed', reason: 'no-workspace' }),
+    begin: () => useWelcomeLook.getState().serverChecked({ origin: 'https://plan.example.com', version: '0.1.0' }),
+  },
+  'welcome-choosing': {
+    page: 'welcome',
+    answers: welcome(aSites(), nobody, {
+      state: 'choosing',
+      workspaces: [
+        { id: 'w1', name: 'Manara Fleet' },
+        { id: 'w2', name: 'شركة المنارة' },
+        { id: 'w3', name: longName },
+      ],
+    }),
+    begin: () => useWelcomeLook.getState().serverChecked({ origin: 'https://plan.example.com', version: '0.1.0' }),
+  },
+  'welcome-ready': { page: 'welcome', answers: welcome(aSites(), synced) },
+  'welcome-signed-out': { page: 'welcome', answers: welcome(aSites(), signedOut) },
+  'welcome-sites': { page: 'welcome', answers: welcome(aSites(), synced), begin: () => useWelcomeLook.getState().reopen('crm') },
+  'welcome-sign-out': {
+    page: 'welcome',
+    answers: welcome(aSites(), { ...synced, waiting: 2, connection: 'unreachable' }),
+    begin: () => useWelcomeLook.getState().reopen('signIn'),
+  },
+  'welcome-managed': {
+    page: 'welcome',
+    answers: welcome(
+      aSites({ granted: [], managed: { serverUrl: 'https://plan.example.com', hosts: ['https://*.hubspot.com/*'] } }),
+      nobody,
+    ),
+  },
+  'welcome-loading': { page: 'welcome', answers: { ...idle } },
+}
+
+export const states: Record<string, PageState> = { ...popups, ...workspaces, ...welcomes }
+
+function raise(): never {
+  throw new Error('No such commitment')
+}
