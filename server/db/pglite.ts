@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator'
 import { AppError } from '#lib/base/app-error.ts'
 import { asStale, type Database, migrationsFolder, opening, type Statement, type Transaction } from './database.ts'
 import { takeLock } from './lock.ts'
+import { createPgliteStatements } from './pglite-statements.ts'
 
 type Announcement = { workspaceId: string; version: number }
 
@@ -26,6 +27,7 @@ export async function openPglite(dataDir: string | undefined): Promise<Database>
     const reason = error instanceof Error ? error.message : String(error)
     throw new AppError('storage', `The database in ${dataDir ?? 'memory'} could not be opened: ${reason}`, { cause: error })
   }
+  const statements = createPgliteStatements(pglite)
   const listeners = new Set<(announcement: Announcement | undefined) => void>()
 
   async function transact<Result>(
@@ -36,11 +38,7 @@ export async function openPglite(dataDir: string | undefined): Promise<Database>
     try {
       return await pglite.transaction(async (transaction: PgliteTransaction) => {
         await transaction.exec(opening(mode, `'${workspaceId.replaceAll("'", "''")}'`))
-        const query = async <Answer>(statement: Statement, values: unknown[]) => {
-          const answer = await transaction.query<Answer>(statement.text, values)
-          return answer.rows
-        }
-        return run({ query, finish: query })
+        return run({ query: statements.run, finish: statements.run })
       })
     } catch (error) {
       throw asStale(error)
@@ -50,7 +48,7 @@ export async function openPglite(dataDir: string | undefined): Promise<Database>
   return {
     engine: 'pglite',
     orm: drizzle(pglite),
-    query: async <Answer>(statement: Statement, values: unknown[]) => (await pglite.query<Answer>(statement.text, values)).rows,
+    query: <Answer>(statement: Statement, values: unknown[]) => pglite.transaction(() => statements.run<Answer>(statement, values)),
     read: (workspaceId, run) => transact('read', workspaceId, run),
     write: (workspaceId, run) => transact('write', workspaceId, run),
     administer: (workspaceId, run) => transact('administer', workspaceId, run),
