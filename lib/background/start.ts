@@ -1,6 +1,6 @@
 import { onAlarm, onCommand, onInstalled, onMessage, onPort, onStartup } from '#lib/browser/runtime.ts'
 import { onPermissionsChanged } from '#lib/browser/scripts.ts'
-import { onSitesChanged, readManagedPolicy } from '#lib/browser/storage.ts'
+import { onPolicyChanged, onSitesChanged, readManagedPolicy } from '#lib/browser/storage.ts'
 import { onTabActivated, onTabRemoved, openPage } from '#lib/browser/tabs.ts'
 import { openBackground } from './background.ts'
 import { onContentMessage } from './content-messages.ts'
@@ -55,6 +55,7 @@ export function startBackground(edge: Omit<Device, 'db'>): void {
   void sitesMoved(false)
   onSitesChanged((appeared) => void sitesMoved(appeared))
   onPermissionsChanged(() => void sitesMoved(true))
+  onPolicyChanged(() => void sitesMoved(true))
   // Tab ids begin anew with the browser: what former ones showed means nothing.
   onStartup(() => void ready.then(({ device }) => device.db.tab.clear()))
   onInstalled((reason) => void ready.then(() => afterInstall(reason)))

@@ -36,6 +36,8 @@ export function onSitesChanged(run: (appeared: boolean) => void): void {
   })
 }
 
+const policyWithinMs = 1000
+
 /** What the administrator's policy prescribes (`public/managed-schema.json`). */
 export interface ManagedPolicy {
   serverUrl?: string
@@ -43,7 +45,15 @@ export interface ManagedPolicy {
   openWelcome?: boolean
 }
 
-/** Empty where no policy is set; browsers without `storage.managed` reject. */
+/**
+ * Empty where no policy is set. Browsers without `storage.managed` reject, and a Chromium without a policy service never
+ * answers (seen 2026-11, version 156, headless): then nothing may wait for it.
+ */
 export async function readManagedPolicy(): Promise<ManagedPolicy> {
-  return browser.storage.managed.get().catch(() => ({}))
+  const unanswered = new Promise<ManagedPolicy>((resolve) => setTimeout(() => resolve({}), policyWithinMs))
+  return Promise.race([browser.storage.managed.get().catch(() => ({})), unanswered])
+}
+
+export function onPolicyChanged(run: () => void): void {
+  browser.storage.managed.onChanged.addListener(run)
 }
