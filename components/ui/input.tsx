@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 
 /** `dir="auto"`: what a person types decides its direction, not the language of the interface. */
 const look =
-  'w-full min-w-0 rounded-m border border-hairline bg-page px-2.5 text-ink hover:border-control focus-visible:-outline-offset-1 disabled:opacity-50 aria-invalid:border-bad'
+  'w-full min-w-0 rounded-m border border-control bg-page px-2.5 text-ink hover:border-ink focus-visible:-outline-offset-1 disabled:opacity-50 aria-invalid:border-bad'
 
 export function Input({ className, ref, ...rest }: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
   return <input ref={ref} dir="auto" {...rest} className={cx(look, 'h-9', className)} />

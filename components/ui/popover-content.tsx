@@ -15,7 +15,7 @@ export function PopoverContent({ floating, label, children }: { floating: Floati
           sideOffset={4}
           collisionPadding={8}
           {...anchoredTo(anchor)}
-          className="z-50 w-72 max-w-[calc(100vw-16px)] rounded-m border border-hairline bg-page p-3 shadow-lg"
+          className="z-50 w-80 max-w-[calc(100vw-16px)] rounded-m border border-hairline bg-page p-3 shadow-lg"
         >
           {children}
         </Radix.Content>
