@@ -2,7 +2,7 @@ import type { Hook } from '#lib/schema/crm-spec.ts'
 
 /** What a person sees in an element of the CRM's page, whether it is shown or being edited. Runs in the page. */
 
-const controls = 'input,textarea,select,[contenteditable]:not([contenteditable=false])'
+export const controls = 'input,textarea,select,[contenteditable]:not([contenteditable=false])'
 /** Inputs that hold no value of the record: hidden keys, passwords, buttons. */
 const notAValue = /^(hidden|password|button|submit|reset|image|file)$/
 /** The input of a picker is for searching: what was picked stands beside it as text. */

@@ -1,5 +1,5 @@
 import type { CrmSpec, Hook, RecordRead } from '#lib/schema/crm-spec.ts'
-import { readElement } from './element-text.ts'
+import { controls, readElement } from './element-text.ts'
 import type { Finder } from './find.ts'
 import type { Place } from './place.ts'
 
@@ -89,6 +89,8 @@ function textOf(element: Element, hook: Hook, read: RecordRead, find: Finder): s
   if (element.closest('[aria-busy=true]') || holds('[aria-busy=true]') || holds(read.pendingAt)) return null
   if (holds(hook.emptyAt) || holds(read.emptyAt)) return ''
   const text = readElement(element, hook)
+  // Where the spec knows how "empty" looks, a place with nothing in it is one that is not drawn.
+  if (text === '' && (hook.emptyText || hook.emptyAt || read.emptyText || read.emptyAt) && !holds(controls)) return undefined
   if (!text) return text
   const isOneOf = (texts: string[] = []) => texts.some((one) => one.toLowerCase() === text.toLowerCase())
   if (isOneOf(read.pendingText)) return null

@@ -71,7 +71,7 @@ export const twenty = {
       fieldHooks: [
         { at: value, read: 'text' },
         // A field that is a card of its own has no label: FieldWidgetInlineCellContainer.tsx (2026-02).
-        { at: '[id$="-{id}-{field}"]:not([id^="label-"])>:first-child', read: 'text' },
+        { at: '[id$="-{id}-{field}"]:only-child>:first-child', read: 'text' },
       ],
       facts: {
         // useRecordShowPage.ts makes the window's title; until the record is there it is the object's name alone.

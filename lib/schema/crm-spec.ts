@@ -36,7 +36,10 @@ export const hookSchema = z.strictObject({
    * `either`: `value` where the match is or holds a control, else `text`; `{attribute}`: that attribute.
    */
   read: z.union([z.enum(['text', 'value', 'either']), z.strictObject({ attribute: z.string().min(1).max(100) })]),
-  /** Text, or a selector inside the match, that means "the CRM shows this field, empty": `---`, `None`. */
+  /**
+   * Text, or a selector inside the match, that means "the CRM shows this field, empty": `---`, `None`. With one of them, a place
+   * with nothing in it (and no input) is not yet drawn, so unseen.
+   */
   emptyText: textsSchema.optional(),
   emptyAt: selectorSchema.optional(),
   /** Elements inside the match that are no part of its text: a heading's "unsaved". */

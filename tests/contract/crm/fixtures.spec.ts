@@ -28,7 +28,9 @@ for (const spec of builtInSpecs) {
 
   test.describe(spec.name, () => {
     test('has fixtures', () => {
-      expect(names.length, `${spec.id} needs pages in tests/fixtures/${spec.id}, each with its expected reading beside it`).toBeGreaterThan(3)
+      expect(names.length, `${spec.id} needs pages in tests/fixtures/${spec.id}, each with its expected reading beside it`).toBeGreaterThan(
+        3,
+      )
     })
 
     for (const file of names) {
