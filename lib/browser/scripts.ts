@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 
 /** The one content script for all CRMs, as the build names it. */
-const contentScriptFile = 'content-scripts/crm.js'
+const contentScriptFile = '/content-scripts/crm.js'
 
 /** `https://acme.twenty.com` → `https://acme.twenty.com/*`. Match patterns have no port: the script itself checks its exact origin. */
 export function patternOf(origin: string): string {

@@ -47,13 +47,21 @@ export interface ManagedPolicy {
 
 /**
  * Empty where no policy is set. Browsers without `storage.managed` reject, and a Chromium without a policy service never
- * answers (seen 2026-11, version 156, headless): then nothing may wait for it.
+ * answers (seen 2026-11, version 156, headless): then nothing waits for it, and a late answer counts from the next question on.
  */
 export async function readManagedPolicy(): Promise<ManagedPolicy> {
+  asked ??= browser.storage.managed.get().catch(() => ({}))
+  asked.then((policy) => (known = policy))
   const unanswered = new Promise<ManagedPolicy>((resolve) => setTimeout(() => resolve({}), policyWithinMs))
-  return Promise.race([browser.storage.managed.get().catch(() => ({})), unanswered])
+  known ??= await Promise.race([asked, unanswered])
+  return known
 }
+let asked: Promise<ManagedPolicy> | undefined
+let known: ManagedPolicy | undefined
 
 export function onPolicyChanged(run: () => void): void {
-  browser.storage.managed.onChanged.addListener(run)
+  browser.storage.managed.onChanged.addListener(() => {
+    asked = known = undefined
+    run()
+  })
 }
