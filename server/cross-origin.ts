@@ -7,11 +7,11 @@ import { createMiddleware } from 'hono/factory'
 export const allowExtensions = createMiddleware(async (c, next) => {
   const origin = c.req.header('origin')
   const allowed = origin !== undefined && /^(chrome|moz)-extension:\/\/[\w-]+$/.test(origin)
-  // On `c.res` and not by `c.header`: that one is lost where a route answers with a Response of its own, as better-auth's do.
-  c.res.headers.set('Vary', 'Origin')
+  // Not on `c.res`: touching it makes node-server copy every answer through a web stream, at a third of a pull's time.
+  c.header('Vary', 'Origin')
   if (allowed) {
-    c.res.headers.set('Access-Control-Allow-Origin', origin)
-    c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After')
+    c.header('Access-Control-Allow-Origin', origin)
+    c.header('Access-Control-Expose-Headers', 'Retry-After')
   }
   if (c.req.method !== 'OPTIONS') return next()
   if (allowed) {

@@ -19,6 +19,7 @@ export function addAuthRoutes(app: OpenAPIHono, { auth, now }: AppParts): void {
       // PostgreSQL takes no NUL in text; no honest code or client id has one.
       if (text.includes('\0') || /\\u0000|%00/.test(text))
         throw new AppError('bad-request', 'The request holds a character that no code has.')
-      return auth.handler(new Request(c.req.url, { method: 'POST', headers: c.req.raw.headers, body: text }))
+      const answer = await auth.handler(new Request(c.req.url, { method: 'POST', headers: c.req.raw.headers, body: text }))
+      return c.newResponse(answer.body, answer) // a Response of its own would lose the headers that let the extension read it
     })
 }
