@@ -84,6 +84,11 @@ test('a new owner takes the former owner’s address away', () => {
   expect(merged(stored, { owner: aSeenValue('Sara Haddad', { seenAt: later }) }).facts.ownerEmail?.text).toBe('sara@nakheel.example')
 })
 
+test('a field may have the name of what every object has', () => {
+  const seen: Observation = { ...aRecord(), facts: {}, fields: { constructor: aSeenValue('Al Futtaim', { seenAt: later }) } }
+  expect(mergeObservation(aRecord(), seen, 'omar', later).fields.constructor).toMatchObject({ text: 'Al Futtaim' })
+})
+
 test.each<[string, SeenValue, SeenValue, boolean]>([
   ['texts apart from spaces', aSeenValue('tbd'), aSeenValue(' tbd '), true],
   ['other texts', aSeenValue('tbd'), aSeenValue('Layla'), false],

@@ -42,7 +42,7 @@ function mergeValues<V extends Values>(stored: V, seen: V): { values: V; changes
   const values: Values = { ...stored }
   const changes: { key: string; at: number }[] = []
   for (const [key, after] of Object.entries(seen)) {
-    const before = stored[key]
+    const before = Object.hasOwn(stored, key) ? stored[key] : undefined // a CRM may call a field `constructor`
     if (!after || (before && after.seenAt <= before.seenAt)) continue
     if (!before) values[key] = after
     else if (!isSameValue(before, after)) {
