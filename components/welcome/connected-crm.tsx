@@ -33,7 +33,7 @@ export function ConnectedCrm({
       number={1}
       title={t('title')}
       state={state}
-      summary={hasSites && <GrantedSites granted={sites.granted} {...(open ? { onRemove: (origin) => void remove(origin) } : {})} />}
+      summary={hasSites && <GrantedSites granted={sites.granted} {...(open ? { onRemove: (grants) => void remove(grants) } : {})} />}
       onChange={state === 'done' ? () => look.reopen('crm') : undefined}
     >
       {open &&
@@ -100,6 +100,6 @@ function useGrant() {
         hosts,
         hosts.filter((host) => !host.includes('*')).map((host) => ({ origin: new URL(host).origin })),
       ),
-    remove: (origin: string) => door.removeHosts([origin]),
+    remove: (grants: string[]) => door.removeHosts(grants),
   }
 }

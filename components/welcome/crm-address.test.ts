@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { must } from '#lib/base/must.ts'
-import { addressFor, exampleAddress, fixedOrigins, holdsOrigin, readPlace, recognise, type SpecChoice } from './crm-address.ts'
+import {
+  addressFor,
+  exampleAddress,
+  fixedOrigins,
+  grantedPlaces,
+  holdsOrigin,
+  readPlace,
+  recognise,
+  type SpecChoice,
+} from './crm-address.ts'
 
 const hubspot: SpecChoice = {
   id: 'hubspot',
@@ -63,4 +72,18 @@ test('choosing a CRM keeps an address that may be its own and else fills in the 
   expect(addressFor(specs, salesforce, 'https://app.hubspot.com')).toBe('')
   expect(addressFor(specs, twenty, 'https://app.hubspot.com')).toBe('')
   expect(addressFor(specs, twenty, 'crm.example.com')).toBe('crm.example.com')
+})
+
+test('a site and the pattern that was granted for it are one place; a pattern of many hosts has no address to open', () => {
+  const crm = { id: 'hubspot', name: 'HubSpot' }
+  expect(
+    grantedPlaces([
+      { origin: 'https://app.hubspot.com', crm },
+      { origin: 'https://app.hubspot.com/*', crm },
+      { origin: 'https://*.pipedrive.com/*' },
+    ]),
+  ).toEqual([
+    { host: 'app.hubspot.com', origin: 'https://app.hubspot.com', grants: ['https://app.hubspot.com', 'https://app.hubspot.com/*'], crm },
+    { host: '*.pipedrive.com', grants: ['https://*.pipedrive.com/*'] },
+  ])
 })

@@ -61,3 +61,28 @@ export function addressFor(specs: readonly SpecChoice[], chosen: SpecChoice, tex
   }
   return fixedOrigins(chosen)[0] ?? ''
 }
+
+/** One place where Throughline is allowed: a site, or a whole pattern of hosts (then there is no one address to open). */
+export interface GrantedPlace {
+  host: string
+  /** What to ask the browser to take back. */
+  grants: string[]
+  origin?: string
+  crm?: { id: string; name: string }
+}
+
+/** Sites and the patterns that hold nothing else are one place each. */
+export function grantedPlaces(granted: SitesView['granted']): GrantedPlace[] {
+  const places = new Map<string, GrantedPlace>()
+  for (const { origin: grant, crm } of granted) {
+    const { host, origin } = new URL(grant)
+    const known = places.get(host)
+    places.set(host, {
+      host,
+      grants: [...(known?.grants ?? []), grant],
+      ...(host.includes('*') ? {} : { origin }),
+      ...(known?.crm ? { crm: known.crm } : crm ? { crm } : {}),
+    })
+  }
+  return [...places.values()]
+}

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { isolate } from '#components/ui/isolate.ts'
 import type { SitesView } from '#lib/messages/views.ts'
+import { grantedPlaces } from './crm-address.ts'
 
 /** Everything is set up: where to go now. */
 export function ReadyStep({
@@ -14,13 +15,14 @@ export function ReadyStep({
   onOpenDeals: () => void
 }) {
   const t = useTranslations('welcome.ready')
+  const places = grantedPlaces(granted).flatMap(({ origin, host }) => (origin === undefined ? [] : [{ origin, host }]))
   return (
     <>
       <p>{t('text')}</p>
       <div className="flex flex-wrap gap-2">
-        {granted.slice(0, 3).map(({ origin }, index) => (
+        {places.slice(0, 3).map(({ origin, host }, index) => (
           <Button key={origin} look={index === 0 ? 'primary' : 'outline'} className="min-h-9" onClick={() => onOpenTab(origin)}>
-            {t('open', { host: isolate(new URL(origin).host) })}
+            {t('open', { host: isolate(host) })}
           </Button>
         ))}
         <Button className="min-h-9" onClick={onOpenDeals}>

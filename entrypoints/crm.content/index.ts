@@ -15,9 +15,14 @@ async function start(): Promise<void> {
   document.dispatchEvent(new Event(replaced))
   document.addEventListener(replaced, stop, { signal })
 
+  let wanted: readonly string[] = []
+  // Heard at once, and where no site is known yet: a spec is tried on a CRM that nobody has enabled.
+  onBackground((message) => (message.type === 'background:try-spec' ? trySpec(message.spec, wanted) : undefined), signal)
+
   const site = (await readSite()) ?? ((await send({ type: 'content:site-unknown' }, stop)) ? await readSite() : undefined)
   if (!site || signal.aborted) return
   const { spec, fields } = site
+  wanted = fields
   const edge = createEdge(site, signal, () => engine.open(), stop)
   const engine = createEngine(window, {
     spec,
@@ -42,7 +47,7 @@ async function start(): Promise<void> {
     if (now?.hidden !== site.hidden || JSON.stringify(now.spec) !== JSON.stringify(spec)) void start()
   }, signal)
   onBackground((message) => {
-    if (message.type === 'background:try-spec') return trySpec(message.spec, fields)
+    if (message.type === 'background:try-spec') return undefined
     if (message.type === 'background:go-to-field') engine.goToField(message.field)
     else if (message.type === 'background:read-again') engine.readAgain()
     else void edge.toggle(message.type === 'background:close-panel' ? false : undefined)

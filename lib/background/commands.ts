@@ -57,7 +57,7 @@ export function createCommands(background: Background): Handlers {
       const { id, name } = checkSpec(json)
       return { id, name }
     },
-    'spec.try': ({ json, tabId }) => trySpec(device, checkSpec(json), tabId),
+    'spec.try': ({ json, ...where }) => trySpec(device, checkSpec(json), where),
     'report.make': async (_args, viewer) => ({ text: await makeReport(background, await tabInFront(device, viewer)) }),
   }
 }

@@ -1,5 +1,7 @@
 import { AppError } from '#lib/base/app-error.ts'
+import { readyTabOf } from '#lib/browser/scripts.ts'
 import { askTab } from '#lib/browser/tabs.ts'
+import type { Commands } from '#lib/messages/calls.ts'
 import { pageReadingSchema } from '#lib/messages/page-reading.ts'
 import type { SpecTrialView } from '#lib/messages/views.ts'
 import type { CrmSpec } from '#lib/schema/crm-spec.ts'
@@ -10,10 +12,14 @@ import type { Device } from './device.ts'
  *
  * @throws AppError `not-found` where no granted CRM tab answers.
  */
-export async function trySpec(device: Device, spec: CrmSpec, tabId?: number): Promise<SpecTrialView> {
+export async function trySpec(
+  device: Device,
+  spec: CrmSpec,
+  { tabId, origins = [] }: Pick<Commands['spec.try']['args'], 'tabId' | 'origins'>,
+): Promise<SpecTrialView> {
   const tabs = await device.db.tab.orderBy('tabId').toArray()
   const latest = tabs.sort((a, b) => b.at - a.at)[0]?.tabId
-  const asked = tabId ?? latest
+  const asked = tabId ?? (await readyTabOf(origins)) ?? latest
   const answer = asked === undefined ? undefined : await askTab(asked, { type: 'background:try-spec', spec })
   if (typeof answer !== 'object' || answer === null) {
     throw new AppError('not-found', 'No open CRM page answers. Open a record of that CRM in another tab, and try again.')

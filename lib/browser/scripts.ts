@@ -38,6 +38,19 @@ export async function runInOpenTabs(origins: string[]): Promise<void> {
   )
 }
 
+/** The tab of these origins that was looked at last, with the content script in it; `undefined` where none is open. */
+export async function readyTabOf(origins: string[]): Promise<number | undefined> {
+  if (origins.length === 0) return undefined
+  const tabs = await browser.tabs.query({ url: origins.map(patternOf) }).catch(() => [])
+  const [latest] = tabs
+    .filter(({ url }) => url !== undefined && origins.includes(new URL(url).origin))
+    .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+  if (latest?.id === undefined) return undefined
+  // Refused where the tab shows an error page: then it does not answer either, and the asker says so.
+  await browser.scripting.executeScript({ target: { tabId: latest.id }, files: [contentScriptFile] }).catch(() => {})
+  return latest.id
+}
+
 export async function isGranted(origin: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [patternOf(origin)] })
 }

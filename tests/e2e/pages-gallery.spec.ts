@@ -5,53 +5,67 @@ import { serveGallery } from '../support/pages-gallery/serve.ts'
 
 /** Popup, full page and welcome page alone, in a browser, with a background in memory. */
 
-const states = {
-  popup: [
-    'popup-full',
-    'popup-asking',
-    'popup-empty',
-    'popup-not-granted',
-    'popup-unknown-site',
-    'popup-not-signed-in',
-    'popup-signed-out',
-    'popup-refused',
-    'popup-long',
-    'popup-loading',
-    'popup-lost',
-    'popup-updated',
-  ],
-  workspace: [
-    'deals',
-    'deals-empty',
-    'deals-loading',
-    'deals-signed-out',
-    'deals-not-signed-in',
-    'settings',
-    'settings-editor',
-    'settings-faults',
-    'settings-trial',
-    'settings-rep',
-  ],
-  welcome: [
-    'welcome',
-    'welcome-grant',
-    'welcome-foreign',
-    'welcome-which',
-    'welcome-server',
-    'welcome-sign-in',
-    'welcome-code',
-    'welcome-code-expired',
-    'welcome-failed',
-    'welcome-choosing',
-    'welcome-ready',
-    'welcome-signed-out',
-    'welcome-sites',
-    'welcome-sign-out',
-    'welcome-managed',
-    'welcome-loading',
-  ],
-}
-const widths = { popup: [360], workspace: [1280, 768], welcome: [1280, 360] }
+const surfaces = [
+  {
+    surface: 'popup',
+    widths: [360],
+    height: 600,
+    names: [
+      'popup-full',
+      'popup-asking',
+      'popup-empty',
+      'popup-not-granted',
+      'popup-unknown-site',
+      'popup-not-signed-in',
+      'popup-signed-out',
+      'popup-refused',
+      'popup-long',
+      'popup-loading',
+      'popup-lost',
+      'popup-updated',
+    ],
+  },
+  {
+    surface: 'workspace',
+    widths: [1280, 768],
+    height: 900,
+    names: [
+      'deals',
+      'deals-empty',
+      'deals-loading',
+      'deals-signed-out',
+      'deals-not-signed-in',
+      'settings',
+      'settings-editor',
+      'settings-faults',
+      'settings-trial',
+      'settings-rep',
+    ],
+  },
+  {
+    surface: 'welcome',
+    widths: [1280, 360],
+    height: 900,
+    names: [
+      'welcome',
+      'welcome-grant',
+      'welcome-foreign',
+      'welcome-which',
+      'welcome-server',
+      'welcome-sign-in',
+      'welcome-code',
+      'welcome-code-expired',
+      'welcome-failed',
+      'welcome-choosing',
+      'welcome-ready',
+      'welcome-signed-out',
+      'welcome-sites',
+      'welcome-sign-out',
+      'welcome-managed',
+      'welcome-loading',
+    ],
+  },
+]
 
 let gallery: { url: string; server: ViteDevServer }
 test.beforeAll(async () => {
@@ -79,23 +93,23 @@ const sent = (page: Page, type: 'mutate' | 'command') =>
   )
 const opened = (page: Page) => page.evaluate(() => pagesGallery.opened)
 
-for (const [surface, names] of Object.entries(states)) {
+for (const { surface, widths, height, names } of surfaces) {
   for (const [lang, colorScheme] of [
     ['en', 'light'],
     ['ar', 'dark'],
   ] as const) {
     test(`${surface} in ${lang}, ${colorScheme}: every state passes axe and nothing is wider than the page`, async ({ page }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(300_000)
       await page.emulateMedia({ colorScheme })
       for (const state of names) {
-        for (const width of widths[surface as keyof typeof widths]) {
-          // the keys are those of `states`
-          await page.setViewportSize({ width, height: surface === 'popup' ? 600 : 900 })
-          await open(page, state, lang)
-          if (state === 'popup-lost' || state === 'popup-updated') await page.getByRole('alert').waitFor()
-          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-          const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${state} ${width}: ${id} at ${target.join(' ')}`))
-          expect.soft(found).toEqual([])
+        await page.setViewportSize({ width: widths[0] ?? 0, height })
+        await open(page, state, lang)
+        if (state === 'popup-lost' || state === 'popup-updated') await page.getByRole('alert').waitFor()
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${state}: ${id} at ${target.join(' ')}`))
+        expect.soft(found).toEqual([])
+        for (const width of widths) {
+          await page.setViewportSize({ width, height })
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
           expect.soft(overflow, `${state} at ${width} px overflows`).toBeLessThanOrEqual(0)
         }
@@ -202,7 +216,6 @@ test.describe('deals', () => {
     await expect(page.getByRole('columnheader', { name: 'Criteria due' })).toHaveAttribute('aria-sort', 'descending')
     await amount.getByRole('button').click()
     await expect(amount).toHaveAttribute('aria-sort', 'descending')
-    await expect(page.locator('tr[aria-rowindex="2"]')).toContainText('AED 89,800,000'.replace('89,800,000', ''))
     const first = await page.locator('tr[aria-rowindex="2"]').innerText()
     await amount.getByRole('button').click()
     await expect(amount).toHaveAttribute('aria-sort', 'ascending')
@@ -211,10 +224,11 @@ test.describe('deals', () => {
 
   test('filters by owner, with unmatched owners named as such, and counts what is left', async ({ page }) => {
     const owner = page.getByLabel('Owner', { exact: true })
-    await expect(owner.getByRole('option', { name: /not matched/ })).toHaveCount(1)
-    await owner.selectOption({ label: 'S. Haddad (old account) (22, not matched)' })
-    await expect(page.getByRole('status').filter({ hasText: 'open deals' })).toContainText('22 open deals of')
-    await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '23')
+    const unmatched = owner.getByRole('option', { name: /^S\. Haddad \(old account\) \(21, not matched\)$/ })
+    await expect(unmatched).toHaveCount(1)
+    await owner.selectOption(await unmatched.getAttribute('value'))
+    await expect(page.getByRole('status').filter({ hasText: 'open deals' })).toContainText('21 open deals of')
+    await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '22')
     await expect(page.locator('tr[aria-rowindex="2"]')).toContainText('not matched')
   })
 
@@ -225,8 +239,10 @@ test.describe('deals', () => {
 
   test('is walked by the keyboard from link to link beyond the first window', async ({ page }) => {
     await page.locator('tr[aria-rowindex="2"]').getByRole('link').focus()
-    for (let step = 0; step < 60; step += 1) await page.keyboard.press('Tab')
-    await expect(page.locator('tr[aria-rowindex="62"]').getByRole('link')).toBeFocused()
+    for (let row = 3; row < 48; row += 1) {
+      await page.keyboard.press('Tab')
+      await expect(page.locator(`tr[aria-rowindex="${row}"]`).getByRole('link')).toBeFocused()
+    }
   })
 })
 
