@@ -50,7 +50,7 @@ export function ConnectedSignIn({
             error={start.error ?? choose.error ?? cancel.error ?? undefined}
             now={now}
             onStart={() => server && start.mutate({ url: server })}
-            onOpen={(verificationUrl, code) => void copyText(code).then(() => door.openTab(verificationUrl))}
+            onOpen={(verificationUrl, code) => void copyThenOpen(code, () => door.openTab(verificationUrl))}
             onOpenTab={(url) => void door.openTab(url)}
             onChoose={(workspaceId) => choose.mutate({ workspaceId })}
             onCancel={() => cancel.mutate({})}
@@ -59,3 +59,10 @@ export function ConnectedSignIn({
     </Step>
   )
 }
+
+/** A window without the focus may keep the clipboard waiting for ever; the page is opened all the same, with the code in its address. */
+async function copyThenOpen(code: string, open: () => Promise<void>): Promise<void> {
+  await Promise.race([copyText(code), new Promise((resolve) => setTimeout(resolve, copyWithinMs))])
+  await open()
+}
+const copyWithinMs = 300

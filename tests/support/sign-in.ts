@@ -29,9 +29,8 @@ export async function signIn(browser: ExtensionBrowser, serverUrl: string, who: 
     await welcome.getByRole('button', { name: 'Check', exact: true }).click()
   }
   await start.click()
-  const opened = browser.context.waitForEvent('page')
   await welcome.getByRole('button', { name: 'Copy the code and open the page' }).click()
-  const consent = await opened
+  const consent = await consentPage(browser)
   const member = demoMember(who)
   await consent.getByLabel('E-mail address').fill(member.email)
   await consent.getByLabel('Password').fill(member.password)
@@ -41,6 +40,18 @@ export async function signIn(browser: ExtensionBrowser, serverUrl: string, who: 
   await consent.close()
   await welcome.getByText(new RegExp(`${member.name}.*in.*Rahhal`)).waitFor({ timeout: 20_000 })
   return welcome
+}
+
+/** The server's page on which the code is confirmed; the welcome page that an installation opens may come in between. */
+async function consentPage({ context }: ExtensionBrowser): Promise<Page> {
+  const isConsent = (page: Page) => page.url().includes('/device')
+  const until = Date.now() + 20_000
+  while (Date.now() < until) {
+    const found = context.pages().find(isConsent)
+    if (found) return found
+    await context.waitForEvent('page', { timeout: 250 }).catch(() => undefined)
+  }
+  throw new Error(`The server's page for the code did not open; open are ${context.pages().map((page) => page.url())}`)
 }
 
 /** Whether somebody is signed in already, as a profile that was used before may be. */
@@ -59,5 +70,5 @@ export async function showOnCrm(welcome: Page, crmUrl: string): Promise<void> {
   await welcome.getByRole('radio', { name: /Practice CRM/ }).check()
   await address.fill(crmUrl)
   await welcome.getByRole('button', { name: /^Allow on/ }).click()
-  await welcome.getByText('Allowed on').waitFor()
+  await welcome.getByRole('list', { name: 'Allowed on' }).getByText(new URL(crmUrl).host).waitFor()
 }
