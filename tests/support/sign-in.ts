@@ -44,7 +44,7 @@ export async function signIn(browser: ExtensionBrowser, serverUrl: string, who: 
 
 /** The server's page on which the code is confirmed; the welcome page that an installation opens may come in between. */
 async function consentPage({ context }: ExtensionBrowser): Promise<Page> {
-  const isConsent = (page: Page) => page.url().includes('/device')
+  const isConsent = (page: Page) => decodeURIComponent(page.url()).includes('/device')
   const until = Date.now() + 20_000
   while (Date.now() < until) {
     const found = context.pages().find(isConsent)
