@@ -1,0 +1,423 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { espocrm } from '#lib/crm/espocrm.ts'
+import { odoo } from '#lib/crm/odoo.ts'
+import { twenty } from '#lib/crm/twenty.ts'
+import type { PageReading } from '#lib/messages/page-reading.ts'
+import type { CrmSpec } from '#lib/schema/crm-spec.ts'
+import { bundleEngine, goToField, lastSaid, type Said, saidBy, serve, startEngine, stopEngine } from './reader.ts'
+
+/** How the engine behaves on a page over time. */
+
+let bundle: string
+test.beforeAll(async () => {
+  bundle = await bundleEngine()
+})
+
+function fixture(path: string): string {
+  return readFileSync(join(import.meta.dirname, '../../fixtures', path), 'utf8')
+}
+
+function aSpec(over: Partial<CrmSpec> = {}, read: Partial<CrmSpec['records']['deal']> = {}): CrmSpec {
+  return {
+    id: 'a',
+    name: 'A CRM',
+    seen: '2026-11',
+    hosts: [],
+    instance: '{host}',
+    pages: [
+      { is: 'deal', urls: ['/deals/{id}'] },
+      { is: 'list', urls: ['/deals'] },
+    ],
+    records: {
+      deal: {
+        scope: ['[data-deal="{id}"]'],
+        believe: { by: 'named', together: true },
+        facts: { name: { field: 'name' }, amount: { field: 'amount' } },
+        fieldHooks: [{ at: '[data-field="{field}"]', read: 'either' }],
+        ...read,
+      },
+    },
+    ...over,
+  }
+}
+
+const deal = '<main data-deal="1"><h1 data-field="name">Alpha</h1><p data-field="amount">$1,000.00</p><p data-field="buyer">Ana</p></main>'
+
+async function begin(page: Page, spec: CrmSpec, body: string, fields: string[] = ['buyer'], path = '/deals/1'): Promise<void> {
+  await page.clock.install()
+  await serve(page, `https://crm.example.com${path}`, `<!doctype html><html lang="en"><body>${body}</body></html>`)
+  await startEngine(page, bundle, spec, fields)
+}
+
+function reading(said: Said | undefined): PageReading {
+  if (typeof said !== 'object') throw new Error(`No record was said, but ${said}.`)
+  return said
+}
+
+test('a value that is edited is read as it stands in the input', async ({ page }) => {
+  await begin(page, aSpec(), deal)
+  await page.evaluate(() => {
+    const field = document.querySelector('[data-field="buyer"]') as HTMLElement
+    field.innerHTML = '<input value="Ana">'
+  })
+  await page.locator('input').fill('Ana Ruiz')
+  await page.clock.runFor(200)
+  expect(reading(await lastSaid(page, aSpec())).fields.buyer?.text).toBe('Ana Ruiz')
+})
+
+test('a field that comes late is unseen until it is there', async ({ page }) => {
+  await begin(page, aSpec(), deal, ['buyer', 'criteria'])
+  await page.clock.runFor(10_000)
+  expect(reading(await lastSaid(page, aSpec())).fields.criteria).toBeUndefined()
+  await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<p data-field="criteria">Price</p>'))
+  await page.clock.runFor(150)
+  expect(reading(await lastSaid(page, aSpec())).fields.criteria?.text).toBe('Price')
+})
+
+test('values in open shadow roots are read, and watched', async ({ page }) => {
+  await begin(page, aSpec(), '<main data-deal="1"></main>')
+  await page.evaluate(() => {
+    const host = document.createElement('crm-field')
+    document.querySelector('main')?.append(host)
+    const outer = host.attachShadow({ mode: 'open' })
+    const inner = document.createElement('crm-value')
+    outer.append(inner)
+    inner.attachShadow({ mode: 'open' }).innerHTML = '<span data-field="name">Alpha</span>'
+  })
+  await page.clock.runFor(1000)
+  expect(reading(await lastSaid(page, aSpec())).facts.name?.text).toBe('Alpha')
+  await page.evaluate(() => {
+    const inner = document.querySelector('crm-field')?.shadowRoot?.querySelector('crm-value')
+    const name = inner?.shadowRoot?.querySelector('span')
+    if (name) name.textContent = 'Alpha II'
+  })
+  await page.clock.runFor(150)
+  expect(reading(await lastSaid(page, aSpec())).facts.name?.text).toBe('Alpha II')
+})
+
+test('before it is opened nothing of the page is looked at', async ({ page }) => {
+  await page.clock.install()
+  await serve(page, 'https://crm.example.com/deals/1', `<!doctype html><body>${deal}</body>`)
+  await page.evaluate(() => {
+    const counted = window as unknown as { looks: number }
+    counted.looks = 0
+    for (const name of ['querySelector', 'querySelectorAll'] as const) {
+      const former = Document.prototype[name] as (selector: string) => never
+      Document.prototype[name] = function (this: Document, selector: string) {
+        counted.looks++
+        return former.call(this, selector)
+      } as never
+    }
+    const observe = MutationObserver.prototype.observe
+    MutationObserver.prototype.observe = function (...words) {
+      counted.looks++
+      return observe.apply(this, words)
+    }
+  })
+  await startEngine(page, bundle, aSpec(), [], false)
+  const before = await page.evaluate(() => (window as unknown as { looks: number }).looks)
+  await page.evaluate(() => history.pushState(null, '', '/deals/2'))
+  await page.clock.runFor(10_000)
+  expect(await page.evaluate(() => (window as unknown as { looks: number }).looks)).toBe(before)
+  expect(await saidBy(page, aSpec())).toEqual([])
+})
+
+test('nothing is left behind', async ({ page }) => {
+  await page.clock.install()
+  await serve(page, 'https://crm.example.com/deals/1', `<!doctype html><body>${deal}</body>`)
+  await page.evaluate(() => {
+    const left = { listeners: 0, observers: 0 }
+    ;(window as unknown as { left: typeof left }).left = left
+    const add = EventTarget.prototype.addEventListener
+    EventTarget.prototype.addEventListener = function (this: EventTarget, ...words: Parameters<typeof add>) {
+      const { signal } = (words[2] ?? {}) as AddEventListenerOptions
+      if (!(this instanceof AbortSignal)) {
+        left.listeners++
+        if (signal) add.call(signal, 'abort', () => left.listeners--)
+      }
+      return add.apply(this, words)
+    }
+    const { observe, disconnect } = MutationObserver.prototype
+    const watching = new Set<MutationObserver>()
+    MutationObserver.prototype.observe = function (...words) {
+      watching.add(this)
+      left.observers = watching.size
+      return observe.apply(this, words)
+    }
+    MutationObserver.prototype.disconnect = function () {
+      watching.delete(this)
+      left.observers = watching.size
+      return disconnect.call(this)
+    }
+  })
+  await startEngine(page, bundle, aSpec())
+  await page.clock.runFor(300)
+  const left = () => page.evaluate(() => (window as unknown as { left: { listeners: number; observers: number } }).left)
+  const during = await left()
+  expect(during.listeners).toBeGreaterThan(0)
+  await stopEngine(page)
+  const said = (await saidBy(page, aSpec())).length
+  await page.evaluate(() => {
+    history.pushState(null, '', '/deals/2')
+    document.body.innerHTML = '<main data-deal="2"><h1 data-field="name">Beta</h1></main>'
+  })
+  await page.clock.runFor(20_000)
+  // The test's own tool may watch the page too.
+  expect(await left()).toEqual({ listeners: 0, observers: during.observers - 1 })
+  expect((await saidBy(page, aSpec())).length).toBe(said)
+})
+
+test('what happens outside the record is not worth a look', async ({ page }) => {
+  await begin(page, aSpec(), `${deal}<div id="clock">0</div>`)
+  await page.clock.runFor(10_000)
+  await page.evaluate(() => {
+    const counted = window as unknown as { looks: number }
+    counted.looks = 0
+    const former = Document.prototype.querySelectorAll
+    Document.prototype.querySelectorAll = function (this: Document, selector: string) {
+      counted.looks++
+      return former.call(this, selector)
+    } as typeof former
+    const clock = document.querySelector('#clock') as HTMLElement
+    setInterval(() => {
+      clock.textContent = String(Number(clock.textContent) + 1)
+    }, 50)
+  })
+  await page.clock.runFor(5000)
+  expect(await page.evaluate(() => (window as unknown as { looks: number }).looks)).toBe(0)
+})
+
+test('a page that nobody knows is reported, and taken when it is known again', async ({ page }) => {
+  await begin(page, aSpec(), '<main></main>')
+  await page.clock.runFor(3000)
+  expect(reading(await lastSaid(page, aSpec())).health).toEqual({ state: 'reading' })
+  await page.clock.runFor(5000)
+  expect(reading(await lastSaid(page, aSpec())).health).toEqual({ state: 'not-recognised', hooks: ['[data-deal="{id}"]'] })
+  await page.evaluate((html) => {
+    document.body.innerHTML = html
+  }, deal)
+  await page.clock.runFor(150)
+  expect(reading(await lastSaid(page, aSpec())).health).toEqual({ state: 'full' })
+})
+
+test('a selector that is none breaks nothing, and is named', async ({ page }) => {
+  const spec = aSpec({}, { scope: ['[data-deal="{id}"]]'] })
+  await begin(page, spec, deal)
+  await page.clock.runFor(8000)
+  expect(reading(await lastSaid(page, spec)).health).toEqual({ state: 'not-recognised', hooks: ['[data-deal="{id}"]]'] })
+})
+
+test('a hash that is set by pushState is a navigation', async ({ page }) => {
+  const spec = aSpec({
+    pages: [
+      { is: 'deal', urls: ['#/deals/{id}'] },
+      { is: 'list', urls: ['#/deals'] },
+    ],
+  })
+  await begin(page, spec, deal, [], '/#/deals/1')
+  await page.clock.runFor(200)
+  expect(reading(await lastSaid(page, spec)).crmId).toBe('1')
+  await page.evaluate(() => history.pushState(null, '', '#/deals'))
+  expect(await lastSaid(page, spec)).toBe('list')
+  await page.evaluate(() => {
+    location.hash = '#/deals/1'
+  })
+  await expect.poll(async () => typeof (await lastSaid(page, spec))).toBe('object')
+})
+
+test('the same address again, or another tab of the record, says nothing new', async ({ page }) => {
+  await begin(page, aSpec(), deal)
+  await page.clock.runFor(9000)
+  const before = (await saidBy(page, aSpec())).length
+  await page.evaluate(() => {
+    history.replaceState(null, '', '/deals/1')
+    history.pushState(null, '', '/deals/1')
+    history.pushState(null, '', '/deals/1/')
+  })
+  await page.clock.runFor(1000)
+  const said = await saidBy(page, aSpec())
+  expect(new Set(said.slice(before).map(({ seen }) => reading(seen).facts.name?.text))).toEqual(new Set(['Alpha']))
+})
+
+test('to a field it scrolls, and focuses what can be edited there', async ({ page }) => {
+  await begin(page, aSpec(), `<div style="height:3000px"></div>${deal.replace('Ana', '<input id="buyer" value="Ana">')}`)
+  expect(await goToField(page, 'buyer')).toBe(true)
+  await expect(page.locator('#buyer')).toBeFocused()
+  await expect(page.locator('#buyer')).toBeInViewport()
+  expect(await goToField(page, 'amount')).toBe(true)
+  await expect(page.locator('[data-field="amount"]')).toBeFocused()
+  expect(await goToField(page, 'competitor')).toBe(false)
+})
+
+test('a record that only an id tells apart is one of two in the page', async ({ page }) => {
+  const other = deal.replace('data-deal="1"', 'data-deal="2"').replace('Alpha', 'Beta')
+  await begin(page, aSpec(), other + deal)
+  await page.clock.runFor(200)
+  expect(reading(await lastSaid(page, aSpec())).facts.name?.text).toBe('Alpha')
+})
+
+test('a label beside an empty input is no value', async ({ page }) => {
+  const spec = aSpec({}, { fieldHooks: [{ at: '.row[data-field="{field}"]', read: 'either' }] })
+  await begin(page, spec, '<main data-deal="1"><div class="row" data-field="name"><label>Name</label><input value=""></div></main>', [])
+  await page.clock.runFor(200)
+  expect(reading(await lastSaid(page, spec)).facts.name?.text).toBe('')
+})
+
+test('lists, choices and switches are read as they are labelled', async ({ page }) => {
+  const body = `<main data-deal="1"><h1 data-field="name">Alpha</h1>
+    <div data-field="stage"><select><option value="1">New</option><option value="2" selected>Proposal</option></select></div>
+    <div data-field="tags"><select multiple><option selected>Hot</option><option>Cold</option><option selected>Big</option></select></div>
+    <div data-field="fit"><label><input type="radio" name="f"> Poor</label><label><input type="radio" name="f" checked> Good</label></div>
+    <div data-field="signed"><input type="checkbox" checked></div>
+    <div data-field="note" contenteditable="true">Call on Monday</div>
+    <div data-field="secret"><input type="password" value="hunter2"></div>
+    <div data-field="chips"><span>Ana</span> <span>Ben</span><input role="combobox" value=""></div></main>`
+  await begin(page, aSpec(), body, ['stage', 'tags', 'fit', 'signed', 'note', 'secret', 'chips'])
+  await page.clock.runFor(200)
+  const { fields } = reading(await lastSaid(page, aSpec()))
+  expect(Object.fromEntries(Object.entries(fields).map(([name, { text }]) => [name, text]))).toEqual({
+    stage: 'Proposal',
+    tags: 'Hot, Big',
+    fit: 'Good',
+    signed: 'true',
+    note: 'Call on Monday',
+    secret: '',
+    chips: 'Ana Ben',
+  })
+})
+
+test.describe('Twenty', () => {
+  const first = 'https://acme.twenty.com/object/opportunity/6f1c2a34-0d5e-4b7a-9c11-2f30b5a7d401'
+  const second = '6f1c2a34-0d5e-4b7a-9c11-2f30b5a7d402'
+
+  test('shows the next record when React has drawn it, the title a frame later', async ({ page }) => {
+    await page.clock.install()
+    await serve(page, first, fixture('twenty/deal-view.html'))
+    await startEngine(page, bundle, twenty, ['economicBuyer'])
+    await page.clock.runFor(5000)
+    await page.evaluate((id) => {
+      history.pushState(null, '', `/object/opportunity/${id}`)
+      setTimeout(() => {
+        const root = document.querySelector('#root') as HTMLElement
+        root.innerHTML = root.innerHTML
+          .replaceAll('6f1c2a34-0d5e-4b7a-9c11-2f30b5a7d401', id)
+          .replaceAll('2.5m', '75k')
+          .replaceAll('Northwind Traders', 'Contoso')
+        setTimeout(() => {
+          document.title = 'Second deal - Opportunity'
+        }, 16)
+      }, 900)
+    }, second)
+    await page.clock.runFor(1100)
+    const said = await saidBy(page, twenty)
+    const ofSecond = said.map(({ seen }) => seen).filter((seen) => typeof seen === 'object' && seen.crmId === second) as PageReading[]
+    expect(ofSecond.filter(({ facts }) => facts.name?.text === 'Fleet renewal 2027' || facts.amount?.text === '$ 2.5m')).toEqual([])
+    expect(ofSecond.at(-1)?.facts).toMatchObject({
+      name: { text: 'Second deal' },
+      amount: { text: '$ 75k' },
+      stage: { text: 'Proposal' },
+      accountName: { text: 'Contoso' },
+    })
+  })
+
+  test('takes up a side panel, and lets it go', async ({ page }) => {
+    await page.clock.install()
+    await serve(page, 'https://acme.twenty.com/objects/opportunities', fixture('twenty/list.html'))
+    await startEngine(page, bundle, twenty)
+    expect(await lastSaid(page, twenty)).toBe('list')
+    const sheet = /<div data-side-panel="">[\s\S]*<\/aside><\/div>/.exec(fixture('twenty/side-panel-over-board.html'))?.[0] ?? ''
+    await page.evaluate((html) => document.querySelector('#root')?.insertAdjacentHTML('beforeend', html), sheet)
+    await page.clock.runFor(150)
+    expect(reading(await lastSaid(page, twenty))).toMatchObject({ sheet: true, facts: { name: { text: 'Fleet renewal 2027' } } })
+    await page.evaluate(() => document.querySelector('[data-side-panel]')?.remove())
+    await page.clock.runFor(150)
+    expect(await lastSaid(page, twenty)).toBe('list')
+  })
+})
+
+test('EspoCRM: a new view with the same stage is believed whole', async ({ page }) => {
+  const html = fixture('espocrm/deal-view.html')
+  await page.clock.install()
+  await serve(page, 'https://crm.example.com/espo/#Opportunity/view/65a1f0c2d3e4b5a67', html)
+  await startEngine(page, bundle, espocrm)
+  await page.clock.runFor(5000)
+  await page.evaluate(() => {
+    location.hash = '#Opportunity/view/65a1f0c2d3e4b5a68'
+    setTimeout(() => {
+      const main = document.querySelector('#main') as HTMLElement
+      main.innerHTML = main.innerHTML.replaceAll('Fleet renewal 2027', 'Second deal')
+    }, 700)
+  })
+  await page.clock.runFor(600)
+  expect(reading(await lastSaid(page, espocrm))).toMatchObject({ crmId: '65a1f0c2d3e4b5a68', facts: {} })
+  await page.clock.runFor(300)
+  expect(reading(await lastSaid(page, espocrm)).facts).toMatchObject({
+    name: { text: 'Second deal', confirmed: true },
+    stage: { text: 'Proposal', confirmed: true },
+    amount: { text: '$480,000.00', confirmed: true },
+  })
+})
+
+test.describe('Odoo', () => {
+  async function begin17(page: Page): Promise<void> {
+    await page.clock.install()
+    await serve(page, 'https://acme.odoo.com/web#id=31&model=crm.lead&view_type=form', fixture('odoo/deal-17.html'))
+    await startEngine(page, bundle, odoo)
+    await page.clock.runFor(5000)
+  }
+
+  /** OWL patches the inputs' properties in one step. */
+  const draw = (page: Page, delayMs: number) =>
+    page.evaluate((ms) => {
+      setTimeout(() => {
+        ;(document.querySelector('#name_0') as HTMLTextAreaElement).value = 'Second deal'
+        ;(document.querySelector('#expected_revenue_0') as HTMLInputElement).value = '75,000.00'
+        const title = document.querySelector('.o_last_breadcrumb_item span') as HTMLElement
+        title.textContent = 'Second deal'
+      }, ms)
+    }, delayMs)
+  const address = (page: Page, delayMs: number) =>
+    page.evaluate((ms) => {
+      setTimeout(() => history.pushState(null, '', '#id=32&model=crm.lead&view_type=form'), ms)
+    }, delayMs)
+
+  test('paging through records draws first and changes the address later', async ({ page }) => {
+    await begin17(page)
+    await draw(page, 100)
+    await address(page, 104)
+    await page.clock.runFor(260)
+    const said = (await saidBy(page, odoo)).map(({ seen }) => reading(seen))
+    expect(said.filter(({ crmId, facts }) => crmId === '31' && facts.name?.text === 'Second deal')).toEqual([])
+    expect(said.at(-1)).toMatchObject({
+      crmId: '32',
+      facts: {
+        name: { text: 'Second deal', confirmed: true },
+        amount: { text: '75,000.00', confirmed: true },
+        stage: { text: 'Proposition', confirmed: true },
+      },
+    })
+  })
+
+  test('going back changes the address first', async ({ page }) => {
+    await begin17(page)
+    await draw(page, 0)
+    await address(page, 4)
+    await page.clock.runFor(5000)
+    await page.evaluate(() => history.back())
+    await expect.poll(async () => reading(await lastSaid(page, odoo)).crmId).toBe('31')
+    await page.clock.runFor(500)
+    expect(reading(await lastSaid(page, odoo)).facts).toEqual({})
+    await page.evaluate(() => {
+      ;(document.querySelector('#name_0') as HTMLTextAreaElement).value = 'Fleet renewal 2027'
+      ;(document.querySelector('#expected_revenue_0') as HTMLInputElement).value = '480,000.00'
+      ;(document.querySelector('.o_last_breadcrumb_item span') as HTMLElement).textContent = 'Fleet renewal 2027'
+    })
+    await page.clock.runFor(150)
+    expect(reading(await lastSaid(page, odoo)).facts).toMatchObject({
+      name: { text: 'Fleet renewal 2027' },
+      amount: { text: '480,000.00' },
+    })
+  })
+})
