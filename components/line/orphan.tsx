@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
@@ -8,12 +7,14 @@ import { ClampedName } from '#components/ui/name.tsx'
 import { useMutate } from '#lib/live/use-mutate.ts'
 import type { LineView } from '#lib/messages/views.ts'
 import type { RecordType } from '#lib/schema/fields.ts'
+import { useLineStore } from './line-store.ts'
 
 /** A record that serves nothing says so, and offers what it could serve: one click links, a typed reason goes with it. */
 export function Orphan({ line, recordId, type }: { line: Extract<LineView, { serves: false }>; recordId: string; type: RecordType }) {
   const t = useTranslations('panel.line')
   const link = useMutate('record.link')
-  const [reason, setReason] = useState('')
+  const reason = useLineStore((state) => state.reasons[recordId] ?? '')
+  const { typeReason } = useLineStore.getState()
   if (line.reason === 'no-plan') {
     return (
       <>
@@ -37,7 +38,12 @@ export function Orphan({ line, recordId, type }: { line: Extract<LineView, { ser
                   look="link"
                   busy={link.isPending && link.variables.objectiveId === candidate.id}
                   aria-label={t('linkLabel', { title: isolate(candidate.title) })}
-                  onClick={() => link.mutate({ recordId, objectiveId: candidate.id, ...(because ? { reason: because } : {}) })}
+                  onClick={() =>
+                    link.mutate(
+                      { recordId, objectiveId: candidate.id, ...(because ? { reason: because } : {}) },
+                      { onSuccess: () => typeReason(recordId, '') },
+                    )
+                  }
                 >
                   {t('link')}
                 </Button>
@@ -50,7 +56,7 @@ export function Orphan({ line, recordId, type }: { line: Extract<LineView, { ser
             placeholder={t('reason')}
             maxLength={500}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => typeReason(recordId, event.target.value)}
           />
         </>
       )}

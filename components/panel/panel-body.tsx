@@ -31,6 +31,11 @@ export function PanelBody({
   return (
     <>
       {hasRecord && <RecordHead record={record} reading={reading} menu={<HeadMenu framed={framed} />} />}
+      {!hasRecord && (
+        <div className="flex justify-end px-4 pt-3">
+          <HeadMenu framed={framed} />
+        </div>
+      )}
       <main className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">
         <Notices view={view} connection={connection} error={error} />
         <Part>

@@ -6,7 +6,9 @@ import { Section } from '#components/ui/section.tsx'
 import type { TargetView } from '#lib/messages/views.ts'
 import { DoubtfulMatch } from './doubtful-match.tsx'
 import { Ladder } from './ladder.tsx'
-import { TouchActions, UndoTouch } from './touch-actions.tsx'
+import { Unpark } from './park.tsx'
+import { TouchActions } from './touch-actions.tsx'
+import { UndoTouch } from './undo-touch.tsx'
 
 /** Where the account stands on the target list. `large` on the account's own page. */
 export function TargetStatus({
@@ -33,6 +35,8 @@ function Matched({ target, large }: { target: Extract<TargetView, { state: 'matc
   const names = useTranslations('common.ladder')
   const words = useTranslations('common')
   const { status, tier, parked, list, lastTouch, coverage, owner } = target
+  // Its owner parks it; what nobody owns, anyone. Who leads the owner does it on the full page.
+  const mayPark = owner === undefined || owner.isYou
   const facts = [
     isolate(list.name),
     owner ? t('owner', { name: owner.isYou ? words('you') : isolate(owner.name) }) : t('noOwner'),
@@ -46,7 +50,13 @@ function Matched({ target, large }: { target: Extract<TargetView, { state: 'matc
         <span className={cx(large && 'font-bold text-title')}>{names(status)}</span>
         <Pill>{t('tier', { tier })}</Pill>
         {parked ? <Pill shape="ring">{t('parked')}</Pill> : null}
-        <span className="ms-auto">{!parked && <TouchActions accountId={target.accountId} status={status} />}</span>
+        <span className="ms-auto">
+          {parked ? (
+            mayPark && <Unpark accountId={target.accountId} />
+          ) : (
+            <TouchActions accountId={target.accountId} status={status} mayPark={mayPark} />
+          )}
+        </span>
       </div>
       <Ladder status={status} large={large} parked={parked !== undefined} />
       {parked && <p className="mt-1.5">{t('parkedBecause', { reason: isolate(parked.reason) })}</p>}
