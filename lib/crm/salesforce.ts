@@ -16,7 +16,7 @@ function hooksOf(object: string): Hook[] {
   return [
     { at: `${field} :is(input[name="{field}"],textarea)`, read: 'value' },
     // A picklist being edited; a lookup, whose preview button repeats the name after it.
-    { at: `${field} :is(button.slds-combobox__input,records-hoverable-link a)`, read: 'text' },
+    { at: `${field} :is(button.slds-combobox__input,records-hoverable-link a)`, read: 'text', emptyText: ['--None--'] },
     // Never the form element around it: that also holds "Edit {Field}".
     { at: `${field} :is(.test-id__field-value,[data-output-element-id=output-field])`, read: 'text' },
   ]
@@ -67,7 +67,6 @@ export const salesforce = {
       ],
       // No public source knows an element of the view that carries the record's id (Nov 2026).
       believe: { by: 'rerendered' },
-      emptyText: ['--None--'],
       fieldHooks: hooksOf('Opportunity'),
       facts: {
         name: { field: 'Name', otherwise: [title] },
