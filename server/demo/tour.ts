@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Frame, Page } from '@playwright/test'
 import { type ExtensionBrowser, openBrowser } from '#tests/support/extension.ts'
-import { commit, openPanel, part, plain, readFoot, readGaps, readHead } from '#tests/support/panel.ts'
+import { commit, openPanel, part, plain, readCriteria, readFoot, readHead } from '#tests/support/panel.ts'
 import { demoMember, showOnCrm, signIn } from '#tests/support/sign-in.ts'
 
 export interface TourPlaces {
@@ -50,7 +50,7 @@ async function walk(places: TourPlaces, first: ExtensionBrowser, second: Extensi
   const welcome = await step('sign in', async () => {
     const page = await signIn(first, serverUrl, 'sara')
     await showOnCrm(page, crmUrl)
-    return { value: page, page, saw: plain(await page.getByText(/Sara Haddad, rep/).innerText()) }
+    return { value: page, page, saw: plain(await page.getByText(/Sara Haddad.*rep/).innerText()) }
   })
   await welcome.close()
 
@@ -69,7 +69,7 @@ async function walk(places: TourPlaces, first: ExtensionBrowser, second: Extensi
   await step('what is missing', async () => {
     const gaps = part(sara.panel, 'Missing to qualify')
     await gaps.getByText(/\d of \d missing/).waitFor()
-    const names = await readGaps(sara.panel)
+    const names = await readCriteria(sara.panel)
     return { value: names, page: sara.page, saw: `${plain(await gaps.getByText(/\d of \d missing/).innerText())}: ${names.join(' | ')}` }
   })
 
