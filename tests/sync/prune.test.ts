@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createId } from '#lib/base/id.ts'
+import { prune } from '#server/db/prune.ts'
+import { type Arena, engines, openArena } from './arena.ts'
+
+describe.each(engines)('what is old, on %s,', (engine) => {
+  let arena: Arena
+  beforeAll(async () => {
+    arena = await openArena(engine)
+  })
+  afterAll(() => arena.close())
+
+  const sql = (text: string) => arena.db.administer('workspace', (transaction) => transaction.query<object>({ name: createId(), text }, []))
+  const tombstones = async () => (await sql('SELECT id FROM "row" WHERE removed')).length
+
+  test('a tombstone is kept for ninety days, and whoever was away longer starts over', async () => {
+    const [away, writer] = [await arena.client('omar'), await arena.client('sara')]
+    const id = createId()
+    await writer.push('commitment.log', { id, title: 'Call' })
+    await away.pull()
+    const old = away.cursor()
+    await writer.push('commitment.remove', { id })
+    await writer.pull()
+
+    await sql(`UPDATE "row" SET changed_at = now() - interval '89 days' WHERE removed`)
+    await prune(arena.db)
+    expect(await tombstones()).toBe(1)
+    expect((await away.ask(old)).body).toMatchObject({ rows: [{ id, removed: true }] })
+
+    await sql(`UPDATE "row" SET changed_at = now() - interval '91 days' WHERE removed`)
+    await prune(arena.db)
+    expect(await tombstones()).toBe(0)
+    expect((await away.ask(old)).body.reset).toBe('horizon')
+    await away.pull()
+    expect(away.has('commitment', id)).toBe(false)
+    expect((await writer.pull()).resets).toEqual([])
+  })
+
+  test('nothing else is touched', async () => {
+    const before = await sql('SELECT * FROM "row" ORDER BY table_name, id')
+    await sql(`UPDATE "row" SET changed_at = now() - interval '900 days'`)
+    const aged = await sql('SELECT * FROM "row" ORDER BY table_name, id')
+    await prune(arena.db)
+    expect(await sql('SELECT * FROM "row" ORDER BY table_name, id')).toEqual(aged)
+    expect(aged).toHaveLength(before.length)
+  })
+
+  test('ended sessions and codes go, living ones stay', async () => {
+    const [ended, living] = [await arena.tokenOf('sara'), await arena.tokenOf('sara')]
+    await arena.db.query({ name: createId(), text: `UPDATE auth_session SET expires_at = now() - interval '2 days' WHERE token = $1` }, [
+      ended,
+    ])
+    await prune(arena.db)
+    const left = await arena.db.query({ name: createId(), text: 'SELECT token FROM auth_session WHERE token = ANY($1)' }, [[ended, living]])
+    expect(left).toEqual([{ token: living }])
+  })
+
+  test('a session in use is prolonged', async () => {
+    const client = await arena.client('sara') // made for a day
+    await client.pull()
+    const text = `SELECT expires_at > now() + interval '59 days' AS prolonged FROM auth_session WHERE token = $1`
+    expect(await arena.db.query({ name: createId(), text }, [client.token])).toEqual([{ prolonged: true }])
+  })
+})
