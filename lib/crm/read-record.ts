@@ -50,7 +50,7 @@ export function readRecord(read: RecordRead, place: Place, wanted: readonly stri
       else if (element && text !== undefined && (text || !best)) best = { kind, name, element, text, hook }
     }
     if (best) found.values.push(best)
-    else if (name === 'name' && scope) found.failed = hooks.map(({ at }) => at)
+    else if (kind === 'facts' && name === 'name' && scope) found.failed = hooks.map(({ at }) => at)
   }
 
   for (const [role, fact] of Object.entries(read.facts)) {

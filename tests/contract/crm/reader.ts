@@ -36,6 +36,8 @@ interface InPage {
   said: { seen: RawReading | LeftPage; at: number }[]
   engine: Engine
   stop(): void
+  /** A test that counts what the engine asks of the page. */
+  counting?: { start(): void; end(): void }
 }
 
 export type Said = PageReading | LeftPage
@@ -58,6 +60,7 @@ export async function startEngine(page: Page, bundle: string, spec: CrmSpec, fie
       const here = window as unknown as InPage // put there by the bundle
       const controller = new AbortController()
       here.said = []
+      here.counting?.start()
       here.stop = () => controller.abort()
       here.engine = here.throughline.createEngine(window, {
         spec,
@@ -66,6 +69,7 @@ export async function startEngine(page: Page, bundle: string, spec: CrmSpec, fie
         onRead: (seen) => here.said.push({ seen, at: performance.now() }),
       })
       if (isOpen) here.engine.open()
+      here.counting?.end()
     },
     { spec, fields, isOpen },
   )
