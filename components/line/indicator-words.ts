@@ -15,17 +15,28 @@ export function useIndicatorWords() {
       ? t('noReading', { target: format.number(target), unit: isolate(unit) })
       : t('progress', { latest: format.number(latest), target: format.number(target), unit: isolate(unit) })
 
-  const range = ({ low, high }: { low: number; high: number }) =>
-    low === high ? format.number(low) : isolate(new Intl.NumberFormat(locale).formatRange(low, high))
+  const range = (indicator: IndicatorView, forecast: { low: number; high: number }) => {
+    const { low, high } = rounded(indicator, forecast)
+    return low === high ? format.number(low) : isolate(new Intl.NumberFormat(locale).formatRange(low, high))
+  }
 
   return {
     progress,
-    forecast: (indicator: IndicatorView) => indicator.forecast && t('forecast', { range: range(indicator.forecast) }),
+    forecast: (indicator: IndicatorView) => indicator.forecast && t('forecast', { range: range(indicator, indicator.forecast) }),
     summary(indicator: IndicatorView) {
       const words = { name: isolate(indicator.name), progress: progress(indicator) }
       return indicator.forecast
-        ? t('summaryForecast', { ...words, end: day(indicator.quarterEnd), range: range(indicator.forecast) })
+        ? t('summaryForecast', { ...words, end: day(indicator.quarterEnd), range: range(indicator, indicator.forecast) })
         : t('summary', words)
     },
   }
+}
+
+/** A forecast claims no more digits than the readings it was made from, and its range is never narrowed by rounding. */
+function rounded({ baseline, target, readings }: IndicatorView, { low, high }: { low: number; high: number }) {
+  const decimals = Math.max(
+    ...[baseline, target, ...readings.map(({ value }) => value)].map((value) => (String(value).split('.')[1] ?? '').length),
+  )
+  const scale = 10 ** decimals
+  return { low: Math.floor(low * scale) / scale, high: Math.ceil(high * scale) / scale }
 }
