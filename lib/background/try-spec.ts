@@ -1,8 +1,10 @@
 import { AppError } from '#lib/base/app-error.ts'
 import { readyTabOf } from '#lib/browser/scripts.ts'
 import { askTab } from '#lib/browser/tabs.ts'
+import { finishReading } from '#lib/crm/finish-reading.ts'
 import type { Commands } from '#lib/messages/calls.ts'
-import { pageReadingSchema } from '#lib/messages/page-reading.ts'
+import type { SpecTrial } from '#lib/messages/content.ts'
+import { rawReadingSchema } from '#lib/messages/page-reading.ts'
 import type { SpecTrialView } from '#lib/messages/views.ts'
 import type { CrmSpec } from '#lib/schema/crm-spec.ts'
 import type { Device } from './device.ts'
@@ -24,6 +26,7 @@ export async function trySpec(
   if (typeof answer !== 'object' || answer === null) {
     throw new AppError('not-found', 'No open CRM page answers. Open a record of that CRM in another tab, and try again.')
   }
-  const { url, page, reading } = answer as SpecTrialView // from our own content script; the reading is parsed below
-  return { url, page, ...(reading ? { reading: pageReadingSchema.parse(reading) } : {}) }
+  const { url, page, reading: raw } = answer as SpecTrial // from our own content script; the reading is parsed below
+  const reading = raw && finishReading(spec, rawReadingSchema.parse(raw))
+  return { url, page, ...(reading ? { reading } : {}) }
 }
