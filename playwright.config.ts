@@ -22,6 +22,6 @@ export default defineConfig({
   projects: [
     { name: 'contract', testDir: 'tests/contract' },
     { name: 'gallery', testDir: 'tests/e2e', testMatch: /-gallery\.spec\.ts$/ },
-    { name: 'e2e', testDir: 'tests/e2e', testIgnore: /-gallery\.spec\.ts$/, workers: 1, timeout: 180_000 },
+    { name: 'e2e', testDir: 'tests/e2e', testIgnore: /-gallery\.spec\.ts$/, workers: 1, timeout: 180_000, expect: { timeout: 15_000 } },
   ],
 })

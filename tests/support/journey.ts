@@ -8,6 +8,9 @@ export type Cookies = 'blocked' | 'allowed'
 /** An extension's frame in a page has a database with third-party cookies allowed and none with them blocked: both must do. */
 export const cookieSettings: Cookies[] = ['blocked', 'allowed']
 
+/** A click that cannot be made fails with its own words, long before the test's time is up. */
+const actionTimeoutMs = 30_000
+
 /** Somebody at their computer: a browser with the extension, signed in, Throughline shown on the practice CRM. */
 export interface Person {
   browser: ExtensionBrowser
@@ -35,6 +38,7 @@ export const test = base.extend<Journey>({
     await use(async (who, options) => {
       const browser = await openBrowser({ grants: [grantFor(world)], ...options })
       browsers.push(browser)
+      browser.context.setDefaultTimeout(actionTimeoutMs)
       const welcome = await signIn(browser, world.server.url, who)
       await showOnCrm(welcome, world.crm.url)
       await welcome.close()

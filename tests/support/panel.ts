@@ -41,11 +41,20 @@ export async function readHead(panel: Frame): Promise<{ name: string; facts: str
   }
 }
 
-/** The names of what is missing at this stage, in the panel's order. */
-export async function readGaps(panel: Frame): Promise<string[]> {
-  const rows = part(panel, 'Missing to qualify').getByRole('list').first().getByRole('listitem')
-  return (await rows.allInnerTexts()).map((text) => plain(text.split('\n')[0] ?? ''))
+/** The criteria listed one by one, in the panel's order, each with its state: `Economic buyer: empty`. */
+export async function readCriteria(panel: Frame): Promise<string[]> {
+  const rows = await part(panel, 'Missing to qualify').getByRole('listitem').allInnerTexts()
+  return rows.flatMap((row) => {
+    const [state = '', name] = row
+      .split('\n')
+      .map(plain)
+      .filter((line) => line !== '')
+    return name && state in states ? [`${name.replace(/ gate$/, '')}: ${state}`] : []
+  })
 }
+
+/** What stands for a screen reader beside a criterion's mark. */
+const states = { empty: true, 'placeholder, not an answer': true, 'asked, not known yet': true, 'not seen': true }
 
 /** Commits what stands in the box, or `text` instead of it, and waits until it is durable in the browser. */
 export async function commit(panel: Frame, text?: string): Promise<string> {

@@ -80,7 +80,7 @@ export function wrongFacts(records: PracticeRecords, samples: Sample[], addresse
 
 /** Deals of which everything that is shown is true. */
 function dealsThatFit(records: PracticeRecords, { name, facts, proposal }: Sample): string[] {
-  const shown = facts.split(' · ').filter((part) => !/^(read from|seen in|from )|^$/.test(part))
+  const shown = facts.split(' · ').filter((part) => !/^(read|seen|from) |^$/.test(part))
   const known = {
     names: new Set(records.deals.map((deal) => deal.name)),
     stages: new Set(records.deals.map((deal) => deal.stage)),
