@@ -63,8 +63,8 @@ function NotRecognised({ view, hooks }: { view: PanelView; hooks: string[] }) {
       </p>
       {hooks[0] && (
         <p className="mt-0.5 text-muted text-small">
-          {t('hook')}{' '}
-          <code dir="ltr" className="font-mono">
+          {t('hook')}
+          <code dir="ltr" className="block font-mono">
             {hooks[0]}
           </code>
         </p>

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { LadderStep } from '#lib/schema/target-account.ts'
 
 /** The touch just logged on an account, while it can be undone; by target account id. */
-export interface JustTouched {
+interface JustTouched {
   id: string
   to: LadderStep
 }

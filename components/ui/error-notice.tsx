@@ -6,17 +6,25 @@ import type { Messages } from './messages.ts'
 /** What our errors have in common, whatever threw them. */
 export interface Failure {
   code?: string
+  /** Where the rules refused a change: the code of the refusal. Other messages are for developers and are not shown. */
+  message?: string
   faults?: readonly { path: string; reason: string }[]
 }
 
 type Code = keyof Messages['common']['error']
+type Refusal = keyof Messages['common']['refusal']
 
 /** What happened, what was kept and what to do. `kept` says what became of what the person typed; actions go into `children`. */
 export function ErrorNotice({ error, kept, children }: { error: Failure; kept?: ReactNode; children?: ReactNode }) {
   const t = useTranslations('common')
   const key = `error.${error.code ?? 'internal'}`
-  // The key comes from a closed list of codes; one that this build does not know reads as an internal error.
-  const known = t.has(key as `error.${Code}`) ? (key as `error.${Code}`) : 'error.internal'
+  const refusal = `refusal.${error.message}`
+  // The keys come from closed lists of codes; one that this build does not know reads as an internal error.
+  const known = t.has(refusal as `refusal.${Refusal}`)
+    ? (refusal as `refusal.${Refusal}`)
+    : t.has(key as `error.${Code}`)
+      ? (key as `error.${Code}`)
+      : 'error.internal'
   return (
     <div role="alert" className="flex gap-2 text-bad">
       <Mark shape="half" tone="bad" className="mt-1.5" />

@@ -1,4 +1,4 @@
-import { useFormatter, useLocale } from 'use-intl'
+import { useFormatter } from 'use-intl'
 
 /** Amount in minor units; `approximate` where the page abbreviated it, shown as ≈; without currency it is a bare number. */
 export interface MoneyAmount {
@@ -10,7 +10,6 @@ export interface MoneyAmount {
 /** Money as text, "AED 480,000" or "≈ USD 2,500,000"; fraction digits only where there is a fraction. */
 export function useMoney(): (amount: MoneyAmount) => string {
   const format = useFormatter()
-  const locale = useLocale()
   return ({ minor, currency, approximate }) => {
     const digits = currency
       ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
@@ -20,7 +19,8 @@ export function useMoney(): (amount: MoneyAmount) => string {
       ? format.number(value, {
           style: 'currency',
           currency,
-          currencyDisplay: locale.startsWith('ar') ? 'symbol' : 'code',
+          // The code in every language: "$" is twenty currencies, and mixed signs turn around in right-to-left text.
+          currencyDisplay: 'code',
           minimumFractionDigits: Number.isInteger(value) ? 0 : digits,
         })
       : format.number(value, { maximumFractionDigits: digits })

@@ -14,7 +14,7 @@ import type {
 } from '#lib/messages/views.ts'
 
 /** Sunday 22 November 2026, 10:30 UTC. */
-export const now = Date.UTC(2026, 10, 22, 10, 30)
+const now = Date.UTC(2026, 10, 22, 10, 30)
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 export const ago = (days: number, minutes = 0) => now - days * dayMs - minutes * minuteMs

@@ -13,7 +13,11 @@ const { url, server } = await serveGallery()
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const lang of ['en', 'ar']) {
-    const page = await browser.newPage({ viewport: { width: 360, height: Number(process.env.TALL ?? 820) }, colorScheme, deviceScaleFactor: 2 })
+    const page = await browser.newPage({
+      viewport: { width: 360, height: Number(process.env.TALL ?? 820) },
+      colorScheme,
+      deviceScaleFactor: 2,
+    })
     page.on('console', (message) => console.log(lang, message.type(), message.text()))
     page.on('pageerror', (error) => console.log(lang, error.message))
     for (const name of names) {
