@@ -8,7 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,components,server}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: ['{lib,components,server}/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/verify/*.test.ts'],
           exclude: ['server/**/*.database.test.ts'],
         },
       },
