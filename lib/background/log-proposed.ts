@@ -2,7 +2,9 @@ import { createTranslator } from 'use-intl/core'
 import arabic from '#assets/locales/ar/panel.json'
 import english from '#assets/locales/en/panel.json'
 import { createId } from '#lib/base/id.ts'
-import { setBadge, uiLanguage } from '#lib/browser/runtime.ts'
+import { inSentence } from '#lib/base/in-sentence.ts'
+import { wantedLanguages } from '#lib/browser/language.ts'
+import { setBadge } from '#lib/browser/runtime.ts'
 import { openPage } from '#lib/browser/tabs.ts'
 import type { CommitBoxView, PanelView } from '#lib/messages/views.ts'
 import type { Background } from './background.ts'
@@ -26,7 +28,7 @@ export async function logProposed(background: Background, tabId: number): Promis
   const session = background.session()
   if (!session) return openPage('/welcome.html')
   const view = await createQueries(background).panel({}, { tabId })
-  const title = view.commit && titleOf(view.commit)
+  const title = view.commit && (await titleOf(view.commit))
   if (!view.commit || !view.record || !title) return say(background, '–')
   const { milestone } = view.commit
   await session.mutate(createId(), 'commitment.log', {
@@ -39,16 +41,16 @@ export async function logProposed(background: Background, tabId: number): Promis
   await say(background, '✓')
 }
 
-function titleOf({ source, proposal }: CommitBoxView): string | undefined {
+async function titleOf({ source, proposal }: CommitBoxView): Promise<string | undefined> {
   if (source.from === 'next-step') return proposal
   if (source.from === 'nothing') return undefined
-  const isArabic = uiLanguage().startsWith('ar')
+  const isArabic = (await wantedLanguages())[0]?.startsWith('ar')
   const words = createTranslator({
     locale: isArabic ? 'ar' : 'en',
     messages: { commit: (isArabic ? arabic : english).commit },
     namespace: 'commit',
   })
-  return words('gap', { criterion: source.criterion })
+  return words('gap', { criterion: inSentence(source.criterion) })
 }
 
 /** State of each criterion at the moment of the promise, as the panel sends it. */

@@ -62,7 +62,6 @@ export function onMessage(run: (message: unknown, sender: Sender) => Promise<unk
 export const extensionOrigin = () => new URL(browser.runtime.getURL('/popup.html')).origin
 export const extensionVersion = () => browser.runtime.getManifest().version
 export const userAgent = () => navigator.userAgent
-export const uiLanguage = () => browser.i18n.getUILanguage()
 
 export function onInstalled(run: (reason: 'install' | 'update' | 'other') => void): void {
   browser.runtime.onInstalled.addListener(({ reason }) => run(reason === 'install' || reason === 'update' ? reason : 'other'))
