@@ -12,6 +12,7 @@ import { makeReport } from './report.ts'
 import { enableSite } from './sites.ts'
 import { trySpec } from './try-spec.ts'
 
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler that answers nothing returns nothing
 type Answer<C extends CommandName> = Commands[C]['answer'] extends undefined ? void : Commands[C]['answer']
 type Handlers = { [C in CommandName]: (args: Commands[C]['args'], viewer: Viewer) => Promise<Answer<C>> }
 

@@ -16,10 +16,6 @@ export async function writeSite(origin: string, site: Site): Promise<void> {
   await browser.storage.local.set({ [keyOf(origin)]: site })
 }
 
-export async function removeSite(origin: string): Promise<void> {
-  await browser.storage.local.remove(keyOf(origin))
-}
-
 /** Every site that was enabled on this device, by origin. */
 export async function readSites(): Promise<Map<string, Site>> {
   const all = await browser.storage.local.get()

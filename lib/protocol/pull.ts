@@ -30,7 +30,6 @@ export const pulledRowSchema = z.union([
   z.strictObject({ table: z.string(), id: z.string(), row: z.unknown() }),
   z.strictObject({ table: z.string(), id: z.string(), removed: z.literal(true) }),
 ])
-export type PulledRow = z.infer<typeof pulledRowSchema>
 
 export const pullResponseSchema = z.strictObject({
   cursor: cursorSchema,

@@ -28,7 +28,6 @@ export const moneySchema = z.strictObject({
   minor: z.number().int(),
   currency: z.string().regex(/^[A-Z]{3}$/),
 })
-export type Money = z.infer<typeof moneySchema>
 
 export const recordTypeSchema = z.enum(['deal', 'account'])
 export type RecordType = z.infer<typeof recordTypeSchema>

@@ -26,7 +26,6 @@ export type ScopeCondition = z.infer<typeof subjectSchema>
 export const scopeRuleSchema = z.strictObject({
   any: z.array(z.strictObject({ all: z.array(subjectSchema).min(1).max(10) })).max(10),
 })
-export type ScopeRule = z.infer<typeof scopeRuleSchema>
 
 export const objectiveStatusSchema = z.enum(['on-track', 'at-risk', 'off-track'])
 export type ObjectiveStatus = z.infer<typeof objectiveStatusSchema>
