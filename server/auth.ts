@@ -6,8 +6,8 @@ import { account, deviceCode, invitation, member, organization as organizations,
 import type { Database } from './db/database.ts'
 
 /** The only client of the device grant. */
-export const extensionClientId = 'throughline-extension'
-export const deviceCodeLifeMs = 15 * 60_000
+const extensionClientId = 'throughline-extension'
+const deviceCodeLifeMs = 15 * 60_000
 export const minPasswordLength = 10
 const sessionLifeS = 60 * 24 * 3600
 

@@ -4,7 +4,7 @@ import { AppError } from '#lib/base/app-error.ts'
 /** A variable that is set but empty counts as not set, as in `DATABASE_URL= npm run server`. */
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-export const environmentSchema = z.object({
+const environmentSchema = z.object({
   /** Address of a PostgreSQL database; without it the embedded database in the data directory is used. */
   DATABASE_URL: optional(
     z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address like postgres://user:password@host:5432/throughline' }),

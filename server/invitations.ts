@@ -10,7 +10,7 @@ import { type RowAnswer, replaceRow, rowValues, StoredRows } from './sync/stored
  * Invitations stand in better-auth's table, but are made and accepted here: accepting one links the account, and writes the
  * synced `member` row, in one transaction.
  */
-export const invitationLifeDays = 14
+const invitationLifeDays = 14
 
 const replacePending: Statement = {
   name: 'replace_pending_invitation',

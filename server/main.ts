@@ -9,7 +9,14 @@ const usage = `npm run server -- [--plan FILE] [--port PORT] [--data DIR]
 
   --plan FILE  load a plan (docs/plan-file.md), then serve it; the same file may be loaded again
   --port PORT  default 4620, or the variable PORT
-  --data DIR   directory of the embedded database, default .data/server; not used with DATABASE_URL`
+  --data DIR   directory of the embedded database, default .data/server; not used with DATABASE_URL
+
+Variables:
+  DATABASE_URL        a PostgreSQL database instead of the embedded one
+  PORT                the port, where --port is not given
+  THROUGHLINE_URL     the address people use, where a proxy stands before the server
+  THROUGHLINE_SECRET  signs session cookies; made and kept in the database where absent
+  LOG_LEVEL           fatal, error, warn, info (default), debug, trace or silent`
 
 try {
   await main()

@@ -64,7 +64,7 @@ export interface Entry<T> {
   row: T
 }
 
-export type Sections = { [S in SectionName]: Entry<z.infer<(typeof planSections)[S]>>[] }
+type Sections = { [S in SectionName]: Entry<z.infer<(typeof planSections)[S]>>[] }
 
 /** A plan file of which every entry by itself is right; those that are not are among the faults. */
 export interface DraftPlan {

@@ -8,7 +8,7 @@ type Issue = z.core.$ZodIssue
  * A whole sentence for what zod found, for people who write a plan file by hand. Parse with `reportInput`, so that a missing value
  * can be told from a wrong one.
  */
-export function sentenceOf(issue: Issue): string {
+function sentenceOf(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return wrongType(issue)

@@ -26,8 +26,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     await migrateOnce(url)
   } catch (error) {
     await pool.end()
-    const reason = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error)
-    throw new AppError('storage', `The PostgreSQL database at DATABASE_URL could not be prepared: ${reason}`, { cause: error })
+    throw new AppError('storage', `The PostgreSQL database at DATABASE_URL could not be prepared: ${reasonOf(error)}`, { cause: error })
   }
   const announcements = openAnnouncements(url, pool)
 
@@ -97,4 +96,12 @@ async function migrateOnce(url: string): Promise<void> {
   } finally {
     await client.end() // also frees the lock
   }
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  const isRole = cause instanceof Error && 'code' in cause && cause.code === '42501' && /role/.test(reason)
+  if (!isRole) return reason
+  return `${reason}. Its account has to be allowed to create roles, or an administrator of the server runs: CREATE ROLE throughline_app; GRANT throughline_app TO the account.`
 }

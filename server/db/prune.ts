@@ -1,7 +1,7 @@
 import type { Database, Statement } from './database.ts'
 
 /** How long the news that a row is gone is kept. A browser that was away for longer starts over. */
-export const tombstoneDays = 90
+const tombstoneDays = 90
 
 const findWorkspaces: Statement = { name: 'find_workspaces', text: 'SELECT id FROM auth_organization ORDER BY id' }
 

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts'
 
 /** An open socket of one member's client; `send` drops what cannot be sent. */
-export interface Listener {
+interface Listener {
   workspaceId: string
   send(version: number): void
 }

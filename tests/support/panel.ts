@@ -43,14 +43,15 @@ export async function readHead(panel: Frame): Promise<{ name: string; facts: str
 
 /** The criteria listed one by one, in the panel's order, each with its state: `Economic buyer: empty`. */
 export async function readCriteria(panel: Frame): Promise<string[]> {
-  const rows = await part(panel, 'Missing to qualify').getByRole('listitem').allInnerTexts()
-  return rows.flatMap((row) => {
-    const [state = '', name] = row
-      .split('\n')
-      .map(plain)
-      .filter((line) => line !== '')
-    return name && state in states ? [`${name.replace(/ gate$/, '')}: ${state}`] : []
-  })
+  const rows = await part(panel, 'Missing to qualify')
+    .getByRole('listitem')
+    .evaluateAll((items) =>
+      items.map((item) => ({
+        state: (item as HTMLElement).innerText.split('\n')[0] ?? '', // list items are HTML
+        name: item.querySelector('bdi')?.textContent ?? '',
+      })),
+    )
+  return rows.flatMap(({ state, name }) => (plain(state) in states && name ? [`${plain(name)}: ${plain(state)}`] : []))
 }
 
 /** What stands for a screen reader beside a criterion's mark. */

@@ -61,6 +61,8 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
 }
 
 function findBinaries(home: string): string {
+  const chosen = process.env.POSTGRES_BIN // to try another version
+  if (chosen !== undefined) return chosen
   const inPath = (process.env.PATH ?? '').split(':')
   const installed = globSync('/usr/lib/postgresql/*/bin').sort().reverse()
   const found = [...inPath, ...installed].find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))

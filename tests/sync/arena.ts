@@ -56,8 +56,11 @@ export function aPlanFile(given: { id?: string; members?: Member[]; teams?: Team
   return { workspace: aWorkspace({ id }), teams, members: members.map((member) => ({ ...member, password: testPassword })), ...given.rest }
 }
 
-export async function openArena(engine: Engine, options: { plans?: object[]; mutators?: Mutators } = {}): Promise<Arena> {
-  const databaseUrl = engine === 'postgres' ? await newPostgresDatabase() : undefined
+export async function openArena(
+  engine: Engine,
+  options: { plans?: object[]; mutators?: Mutators; databaseUrl?: string } = {},
+): Promise<Arena> {
+  const databaseUrl = options.databaseUrl ?? (engine === 'postgres' ? await newPostgresDatabase() : undefined)
   const db = await openDatabase({ databaseUrl })
   const auth = createAuth({ db, secret })
   for (const plan of options.plans ?? [aPlanFile()]) await loadPlan({ db, auth, plan })
@@ -89,7 +92,7 @@ export async function openArena(engine: Engine, options: { plans?: object[]; mut
 const insertSession = `INSERT INTO auth_session (id, token, user_id, expires_at)
   SELECT $1, $2, user_id, now() + interval '1 day' FROM auth_member WHERE organization_id = $3 AND row_id = $4`
 
-export interface Answer<Body> {
+interface Answer<Body> {
   status: number
   body: Body
 }

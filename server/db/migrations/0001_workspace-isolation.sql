@@ -2,13 +2,23 @@
 -- PGlite connects as a superuser, and superusers and table owners are not bound by policies.
 DO $$
 BEGIN
-  CREATE ROLE throughline_app NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT;
+  -- Roles belong to the whole cluster: another database of it may have made this one, or its administrator for an account that may not.
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'throughline_app') THEN
+    CREATE ROLE throughline_app NOLOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
-  NULL; -- roles belong to the whole cluster: another database of it made it
+  NULL; -- another database did in this very moment
 END
 $$;
 --> statement-breakpoint
-GRANT throughline_app TO CURRENT_USER;
+DO $$
+BEGIN
+  GRANT throughline_app TO CURRENT_USER; -- from PostgreSQL 16 on, having made a role is not yet the right to act as it
+EXCEPTION WHEN insufficient_privilege THEN
+  SET LOCAL ROLE throughline_app; -- fails with a sentence unless its administrator granted it
+  RESET ROLE;
+END
+$$;
 --> statement-breakpoint
 DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO throughline_app', current_schema()); END $$;
 --> statement-breakpoint

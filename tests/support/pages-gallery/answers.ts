@@ -13,9 +13,10 @@ import type {
 } from '#lib/messages/views.ts'
 import type { FieldState } from '#lib/schema/commitment.ts'
 import type { CrmSpec } from '#lib/schema/crm-spec.ts'
-import { aCommitment, aDeal, ago, layla, now, omar, sara, synced } from '../panel-gallery/parts.ts'
+import { aCommitment, aDeal, ago, layla, omar, sara, synced } from '../panel-gallery/parts.ts'
 
 /** Plausible answers of the background, whole; a state says what it changes. */
+const now = ago(0)
 
 export const longName =
   'Framework agreement for the replacement, financing, telematics and maintenance of the mixed light and heavy commercial fleet of the United Emirates Holding for Cold Chain, Food Distribution and Last Mile Delivery, including all depots in Dubai, Abu Dhabi, Sharjah and Ras Al Khaimah, phase two of four, rev'

@@ -42,7 +42,7 @@ function answerQuery(message: Extract<ViewMessage, { type: 'subscribe' }>) {
 }
 
 function answerCall({ id, ...call }: Extract<ViewMessage, { type: 'mutate' | 'command' }>) {
-  if (state.fail) background.answer({ type: 'failed', id, error: { ...state.fail, message: 'The gallery says no' } })
+  if (state.fail) background.answer({ type: 'failed', id, error: state.fail })
   else if (call.name === 'server.check') background.answer({ type: 'done', id, value: { version: '0.1.0' } })
   else if (call.name === 'spec.check') background.answer({ type: 'done', id, value: { id: 'practice', name: 'Practice CRM' } })
   else background.answer({ type: 'done', id })

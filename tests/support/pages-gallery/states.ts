@@ -28,7 +28,7 @@ export interface PageState {
   begin?: () => void
   port?: 'lost' | 'invalidated'
   /** Every command and mutation fails with this. */
-  fail?: Pick<AppError, 'code' | 'faults'>
+  fail?: Pick<AppError, 'code' | 'message' | 'faults'>
 }
 
 const nobody: SyncView = { account: 'none', connection: 'online', waiting: 0, refused: [] }
@@ -100,7 +100,12 @@ const popups: Record<string, PageState> = {
   'popup-loading': { page: 'popup', answers: {} },
   'popup-lost': { page: 'popup', answers: { week: aWeek(), sites: aSites() }, port: 'lost' },
   'popup-updated': { page: 'popup', answers: {}, port: 'invalidated' },
-  'popup-storage': { page: 'popup', answers: { week: aWeek(), sites: aSites() }, fail: { code: 'storage', faults: [] } },
+  'popup-settled-elsewhere': {
+    page: 'popup',
+    answers: { week: aWeek(), sites: aSites() },
+    fail: { code: 'forbidden', message: 'already-settled', faults: [] },
+  },
+  'popup-storage': { page: 'popup', answers: { week: aWeek(), sites: aSites() }, fail: { code: 'storage', message: 'quota', faults: [] } },
 }
 
 const workspaces: Record<string, PageState> = {
@@ -200,7 +205,7 @@ const welcomes: Record<string, PageState> = {
     page: 'welcome',
     answers: welcome(aSites(), nobody),
     begin: () => useWelcomeLook.getState().writeServerAddress('https://plan.example.com'),
-    fail: { code: 'unreachable', faults: [] },
+    fail: { code: 'unreachable', message: 'no answer', faults: [] },
   },
   'welcome-sign-in': {
     page: 'welcome',
