@@ -23,11 +23,5 @@ export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 /** A fiscal quarter by the year in which the fiscal year starts, `2026-Q4`. */
 export const quarterSchema = z.string().regex(/^\d{4}-Q[1-4]$/)
 
-/** Money: minor units (cents, fils) and the ISO 4217 code. Sums never mix currencies. */
-export const moneySchema = z.strictObject({
-  minor: z.number().int(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-})
-
 export const recordTypeSchema = z.enum(['deal', 'account'])
 export type RecordType = z.infer<typeof recordTypeSchema>
