@@ -6,6 +6,9 @@ export default defineConfig({
   forbidOnly: true,
   outputDir: '.output/test/playwright',
   workers: 2,
+  // A browser on a busy machine may miss a beat once; `npm test` names what needed its second try.
+  retries: 1,
+  timeout: 60_000,
   use: {
     launchOptions: {
       executablePath: chromiumPath(),
