@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { type Circumstances, judge, type Standing, settleMs } from './belief.ts'
 
+const stageElement = {}
+
 /** A value that stands in the former record's element, with the former record's text. */
 function aStage(over: Partial<Standing> = {}): Standing {
   return {
     text: 'Proposal',
-    was: { text: 'Proposal' },
-    isReplaced: false,
+    element: stageElement,
+    hook: {},
+    was: { text: 'Proposal', element: stageElement },
     isNamed: false,
     isFresh: false,
-    isOutside: false,
     isWritten: false,
     ...over,
   }
 }
 /** A value whose text is another than the former record's. */
-const aName = (over: Partial<Standing> = {}) => aStage({ text: 'Beta', was: { text: 'Alpha' }, ...over })
+const aName = (over: Partial<Standing> = {}) => aStage({ text: 'Beta', was: { text: 'Alpha', element: stageElement }, ...over })
 const theOldName = (over: Partial<Standing> = {}) => aName({ text: 'Alpha', ...over })
 
 function theCase(over: Partial<Circumstances> = {}): Circumstances {
@@ -40,7 +42,7 @@ describe('a value after a navigation', () => {
   })
 
   it('is believed with the same text when it was drawn again', () => {
-    expect(judge([aName(), aStage({ isReplaced: true })], theCase())).toEqual(['confirmed', 'confirmed'])
+    expect(judge([aName(), aStage({ element: {} })], theCase())).toEqual(['confirmed', 'confirmed'])
     expect(judge([aName(), aStage({ isWritten: true })], theCase())).toEqual(['confirmed', 'confirmed'])
   })
 
@@ -57,7 +59,7 @@ describe('a value after a navigation', () => {
   })
 
   it('proves nothing for the scope where it stands outside', () => {
-    expect(judge([aName({ isOutside: true }), aStage()], theCase({ together: true }))).toEqual(['confirmed', 'held'])
+    expect(judge([aName({ hook: { outside: true } }), aStage()], theCase({ together: true }))).toEqual(['confirmed', 'held'])
   })
 
   it('is held while a record that was left half-drawn may still come', () => {

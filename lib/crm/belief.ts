@@ -12,15 +12,14 @@ const calmMs = 1000
 /** A value as it stands on the page now, beside what stood in its place when the former record was left. */
 export interface Standing {
   text: string
+  element: object
+  hook: { outside?: boolean | undefined }
   /** The former record's value; absent where it had none. */
-  was: { text: string } | undefined
-  /** It stands in another element than the former record's value. */
-  isReplaced: boolean
+  was: { text: string; element: object } | undefined
   /** The value's own selector, or its scope, names the record. */
   isNamed: boolean
   /** What names it never named another record: it was made for this one. */
   isFresh: boolean
-  isOutside: boolean
   /** Text or children in its element were written since the record was entered. */
   isWritten: boolean
 }
@@ -45,13 +44,14 @@ export type Verdict = 'confirmed' | 'unconfirmed' | 'held'
 export function judge(values: Standing[], { by, together, isAddressLast, isFirst, ageMs, quietMs, isRisky }: Circumstances): Verdict[] {
   const isSettled = ageMs >= settleMs && quietMs >= calmMs
   const isChanged = ({ was, text }: Standing) => !!was && was.text !== text
+  const isMoved = (value: Standing) => isChanged(value) || (!!value.was && value.was.element !== value.element)
   const anyChanged = !values.some(({ was }) => was) || values.some(isChanged)
-  const scopeDrawn = isFirst || values.some((value) => !value.isOutside && (isChanged(value) || value.isReplaced))
+  const scopeDrawn = isFirst || values.some((value) => !value.hook.outside && isMoved(value))
 
   return values.map((value) => {
     const { was, text, isNamed } = value
-    const own = !was || isChanged(value) || value.isReplaced || value.isWritten
-    const isDrawn = together && !value.isOutside ? scopeDrawn : anyChanged && own
+    const own = !was || isMoved(value) || value.isWritten
+    const isDrawn = together && !value.hook.outside ? scopeDrawn : anyChanged && own
     const isProved = (isNamed && (together || value.isFresh)) || (!isRisky && isDrawn)
     const isTrusted = isProved || isNamed || isAddressLast || own
     if (!isProved && !(isSettled && (isTrusted || anyChanged))) return 'held'

@@ -6,7 +6,7 @@ export const controls = 'input,textarea,select,[contenteditable]:not([contentedi
 /** Inputs that hold no value of the record: hidden keys, passwords, buttons. */
 const notAValue = /^(hidden|password|button|submit|reset|image|file)$/
 /** The input of a picker is for searching: what was picked stands beside it as text. */
-const searching = '[role=combobox],[aria-autocomplete],[type=search],[list],[aria-haspopup=listbox]'
+const searching = '[role=combobox],[aria-autocomplete],[type=search],[list]'
 
 /** `undefined`: this element has no such thing (no control, no attribute), so the next hook is tried. */
 export function readElement(element: Element, { read, without }: Hook): string | undefined {

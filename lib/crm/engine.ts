@@ -36,7 +36,7 @@ interface Navigation {
 }
 
 /** After a navigation: looks for what changes without a trace in the DOM (an input's `value`), and at what was held back. */
-const looksMs = [60, 250, 700, 1500, 2500, settleMs + 20, 5000, 2 * settleMs + 20]
+const looksMs = [60, 250, 700, 1500, settleMs + 20, 5000, 2 * settleMs + 20]
 
 /** Reads one page by one spec. With the files it imports the only code that touches the CRM's page; `belief.ts` says when it believes. */
 export function createEngine(window: Window, { spec, fields, signal, onRead, onPage }: EngineOptions): Engine {
@@ -120,12 +120,11 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
 
   function look(): void {
     dueAt = Infinity
-    if (signal.aborted) return
     if (location.href !== href) {
       onAddress()
       return
     }
-    find.rescan(performance.now())
+    find.rescan()
     enter(placeAt(spec, href, find))
     onPage?.(place.is)
     const age = performance.now() - enteredAt
@@ -145,9 +144,9 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
       crm: spec.id,
       type: is as RawReading['type'], // a record's, for it has a key
       id,
-      url: href.slice(0, 2000),
+      url: href,
       sheet: !!sheet,
-      lang: document.documentElement.lang.slice(0, 35),
+      lang: document.documentElement.lang,
       facts: {},
       fields: {},
       health: { state: isSignedOut ? 'signed-out' : 'link-only' },
@@ -172,16 +171,15 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
 
     const isFresh = !!namedBy && own(namedBy)
     const verdicts = judge(
-      values.map(({ kind, name, element, text, hook }) => {
+      values.map((value) => {
+        const { kind, name, element, hook } = value
         const was = formerKey === key ? undefined : former.find((one) => one.kind === kind && one.name === name)
         const byHook = hook.at.includes('{id}')
         return {
-          text,
+          ...value,
           was,
-          isReplaced: !!was && was.element !== element,
           isNamed: byHook || (!!namedBy && !hook.outside),
           isFresh: was?.element !== element && (byHook || isFresh),
-          isOutside: !!hook.outside,
           isWritten: written.has(element),
         }
       }),
@@ -205,11 +203,7 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     }
     if (read.fieldHooks.length || Object.keys(read.facts).some((role) => role !== 'name')) {
       const isWaiting = found.isPending || verdicts.includes('held') || (failed.length > 0 && now - enteredAt < 2 * settleMs)
-      reading.health = isWaiting
-        ? { state: 'reading' }
-        : failed.length
-          ? { state: 'not-recognised', hooks: failed.slice(0, 20) }
-          : { state: 'full' }
+      reading.health = isWaiting ? { state: 'reading' } : failed.length ? { state: 'not-recognised', hooks: failed } : { state: 'full' }
     }
     say(reading, now)
   }
@@ -221,11 +215,11 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     return isOnly
   }
 
-  function say(what: RawReading | LeftPage, startedAt?: number): void {
+  function say(what: RawReading | LeftPage, startedAt = performance.now()): void {
     const text = JSON.stringify(what)
     if (text === last) return
     last = text
-    onRead(typeof what === 'string' ? what : { ...what, readMs: startedAt === undefined ? 0 : performance.now() - startedAt })
+    onRead(typeof what === 'string' ? what : { ...what, readMs: performance.now() - startedAt })
   }
 
   /** Notes what was written. True for what happens in the record, around it, or where one may come to stand. */
@@ -251,7 +245,7 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
       // Opened while the page may still be drawing what it was sent to a moment ago.
       if (movedAt) riskUntil = movedAt + settleMs
       observe(document)
-      for (const type of ['input', 'change']) document.addEventListener(type, lookSoon, { signal, capture: true })
+      document.addEventListener('input', lookSoon, { signal, capture: true })
       look()
     },
     setFields(next) {
@@ -280,9 +274,11 @@ function textsOf(values: FoundValue[]): string {
 }
 
 function focus(element: Element): true {
-  const target = [element, ...element.querySelectorAll('*')].find((one) => (one as HTMLElement).tabIndex >= 0 && one.checkVisibility())
+  const inside = [element, ...element.querySelectorAll('*')] as HTMLElement[] // SVG elements have the same
+  const target = inside.find((one) => one.tabIndex >= 0 && one.checkVisibility()) ?? (element as HTMLElement)
   element.scrollIntoView({ block: 'center' })
-  if (!target) element.setAttribute('tabindex', '-1')
-  ;((target ?? element) as HTMLElement).focus({ preventScroll: true })
+  // Nothing in it takes the focus by itself.
+  if (target.tabIndex < 0) target.tabIndex = -1
+  target.focus({ preventScroll: true })
   return true
 }

@@ -5,7 +5,7 @@ export interface Finder {
   /** The first match that a person can see. */
   visible(selector: string, root?: ParentNode): Element | undefined
   /** Looks for new shadow roots, at most twice a second: walking a large page costs a millisecond, and nothing tells of a new one. */
-  rescan(now: number): void
+  rescan(): void
 }
 
 export function createFinder(document: Document, onShadowRoot: (root: ShadowRoot) => void): Finder {
@@ -30,7 +30,8 @@ export function createFinder(document: Document, onShadowRoot: (root: ShadowRoot
       }
     },
     visible: (selector, root) => find.all(selector, root).find((element) => element.checkVisibility({ visibilityProperty: true })),
-    rescan(now) {
+    rescan() {
+      const now = performance.now()
       if (now - scannedAt < 500) return
       scannedAt = now
       shadows = []

@@ -14,13 +14,14 @@ export interface Place {
 }
 
 /** The place by its address, and, given a finder, by what stands on the page. Runs in the page. */
-export function placeAt({ pages, sheets }: CrmSpec, href: string, find?: Finder): Place {
-  for (const { is, at, idAt, idAttribute, idTemplate, idFormat } of (find && sheets) ?? []) {
-    const sheet = find?.visible(at)
-    const names = sheet ? [sheet, ...sheet.querySelectorAll('*')].filter((element) => element.matches(idAt)) : []
-    for (const element of names) {
-      const id = readId(matchText(idTemplate, element.getAttribute(idAttribute) ?? '')?.id, idFormat)
-      if (sheet && id) return { is, id, sheet }
+export function placeAt({ pages, sheets = [] }: CrmSpec, href: string, find?: Finder): Place {
+  if (find) {
+    for (const { is, at, idAt, idAttribute, idTemplate, idFormat } of sheets) {
+      const sheet = find.visible(at)
+      for (const element of sheet ? [sheet, ...find.all(idAt, sheet)] : []) {
+        const id = readId(matchText(idTemplate, element.getAttribute(idAttribute) ?? '')?.id, idFormat)
+        if (sheet && id) return { is, id, sheet }
+      }
     }
   }
   const url = new URL(href)

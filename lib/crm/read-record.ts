@@ -86,7 +86,7 @@ export function findScope(read: RecordRead, place: Place, find: Finder, document
 /** The value in an element; `null` while it loads, `undefined` where this hook does not fit it. */
 function textOf(element: Element, hook: Hook, read: RecordRead, find: Finder): string | null | undefined {
   const holds = (selector = '') => selector && (find.all(selector, element).length > 0 || element.matches(selector))
-  if (element.closest('[aria-busy=true]') || holds('[aria-busy=true]') || holds(read.pendingAt)) return null
+  if (holds('[aria-busy=true],[aria-busy=true] *') || holds(read.pendingAt)) return null
   if (holds(hook.emptyAt) || holds(read.emptyAt)) return ''
   const text = readElement(element, hook)
   // Where the spec knows how "empty" looks, a place with nothing in it is one that is not drawn.

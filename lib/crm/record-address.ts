@@ -35,7 +35,11 @@ export function recordOver(spec: CrmSpec, type: RecordType, id: string, href: st
   const format = spec.sheets?.find((sheet) => sheet.is === type)?.idFormat
   const templates = spec.pages.flatMap((page) => (page.is === type ? page.urls : []))
   const path = templates.map((template) => fill(template.replace(/\/\*\*$/, ''), { ...captures, id })).find(Boolean)
-  return { crmId: canonicalId(id, format), instance: instanceAt(spec, url, captures), url: path ? new URL(path, url).href : href }
+  return {
+    crmId: canonicalId(id, format),
+    instance: instanceAt(spec, url, captures),
+    url: path ? new URL(path, url).href : url.origin + url.pathname,
+  }
 }
 
 /** The record id that a link of a page leads to. */
@@ -61,7 +65,7 @@ function canonicalId(id: string, format: string | undefined): string {
 }
 
 function trim(template: string, { origin, pathname, search, hash }: URL): string {
-  const { path, query, inHash } = partsOf(template)
+  const [path, query, inHash] = partsOf(template)
   const pairs = trimPairs(query, search)
   const end = isPairs(inHash) ? trimPairs(inHash, hash.slice(1)) : inHash && trimHashPath(inHash, hash.slice(1))
   return origin + trimPath(path, pathname) + (pairs && `?${pairs}`) + (end && `#${end}`)
@@ -83,7 +87,7 @@ function trimPairs(template: string, pairs: string): string {
 }
 
 function trimHashPath(template: string, hash: string): string {
-  const { path, query } = partsOf(template)
+  const [path, query] = partsOf(template)
   const [actual = '', ...rest] = hash.split('?')
   const kept = trimPath(path, actual)
   const pairs = trimPairs(query, rest.join('?'))

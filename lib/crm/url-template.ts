@@ -11,26 +11,26 @@ export type Captures = Record<string, string>
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 const shapes: Record<IdFormat, RegExp> = {
-  any: /^.{1,200}$/,
-  int: /^\d{1,20}$/,
+  any: /./,
+  int: /^\d+$/,
   uuid,
   guid: uuid,
-  salesforce: /^[A-Za-z\d]{15}([A-Z0-5]{3})?$/,
-  word: /^[\w-]{1,200}$/,
+  salesforce: /^\w{15}(\w{3})?$/,
+  word: /^[\w-]+$/,
 }
 /** Words that stand where an id could and never are one. */
-const notAnId = /^(new|create|add|edit|list|board|kanban|view|import|index)$/i
+const notAnId = /^(new|create|add|edit|list|board|view)$/i
 
-/** The record id in `text`, or `undefined` where it is no id of this format. Braces go, and the case of hexadecimal ids. */
+/** The record id in a captured text, or `undefined` where it is no id of this format. Braces go, and the case of hexadecimal ids. */
 export function readId(text = '', format: IdFormat = 'any', prefix = ''): string | undefined {
   const shape = shapes[format]
-  const id = shape === uuid ? text.replace(/[{}]/g, '').toLowerCase() : text
+  const id = shape === uuid ? decode(text).replace(/[{}]/g, '').toLowerCase() : decode(text)
   return shape.test(id) && id.startsWith(prefix) && !notAnId.test(id) ? id : undefined
 }
 
 /** What an address holds where the template has names; `undefined` where it does not fit. */
 export function matchUrl(template: string, { pathname, search, hash }: URL): Captures | undefined {
-  const { path, query, inHash } = partsOf(template)
+  const [path, query, inHash] = partsOf(template)
   const inner = hash.slice(1)
   const found = [
     inHash && (isPairs(inHash) ? matchPairs(inHash, inner) : matchUrl(inHash, new URL(inner.replace(/^\/*/, 'x:/')))),
@@ -41,9 +41,9 @@ export function matchUrl(template: string, { pathname, search, hash }: URL): Cap
 }
 
 /** A template's path, query and hash. */
-export function partsOf(template: string): { path: string; query: string; inHash: string } {
-  const [, path = '', query = '', inHash = ''] = /^\/*([^?#]*)\??([^#]*)#?(.*)$/.exec(template) ?? []
-  return { path: path && `/${path.replace(/\/$/, '')}`, query, inHash }
+export function partsOf(template: string): [path: string, query: string, hash: string] {
+  const [, path = '', query = '', hash = ''] = /^\/*([^?#]*)\??([^#]*)#?(.*)$/.exec(template) ?? []
+  return [path && `/${path.replace(/\/$/, '')}`, query, hash]
 }
 
 /** Whether a hash is made of pairs (`id=1&model=x`) rather than of a path. */
@@ -57,7 +57,7 @@ export function matchText(template: string, text: string, any = '[^/]+'): Captur
     .replace(/[\\^$.|?+()[\]]/g, '\\$&')
     .replace(/\/\*\*|\*|\{(\w+)\}/g, (wild, name) => (wild === '/**' ? '(?:/(?<base>.*))?' : name ? `(?<${name}>${any})` : any))
   const match = RegExp(`^${source}$`, 'i').exec(text)
-  return match ? Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decode(value)])) : undefined
+  return match ? { ...match.groups } : undefined
 }
 
 /** Whether an origin is this CRM's app: inside the hosts it asks for, if it names any, and not one of their help sites. */
@@ -76,13 +76,13 @@ export function isAppHost({ hosts, appHosts = ['*'] }: Pick<CrmSpec, 'hosts' | '
 function matchPairs(template: string, pairs: string): Captures | undefined {
   const actual = [...new URLSearchParams(pairs)]
   const found = [...new URLSearchParams(template)].map(([key, pattern]) => {
-    const pair = actual.find(([name, value]) => name.toLowerCase() === key.toLowerCase() && matchText(pattern, value, '.+'))
-    return pair && matchText(pattern, pair[1], '.+')
+    const values = actual.filter(([name]) => name.toLowerCase() === key.toLowerCase())
+    return values.map(([, value]) => matchText(pattern, value, '.+')).find(Boolean)
   })
   return found.includes(undefined) ? undefined : Object.assign({}, ...found)
 }
 
-function decode(text = ''): string {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

@@ -31,7 +31,7 @@ export const healthSchema = z.discriminatedUnion('state', [
   /** The record is known by its address only: the spec names no field hook for this page. */
   z.strictObject({ state: z.literal('link-only') }),
   /** The page matches, but what the spec names is not there; `hooks` are the first that failed. */
-  z.strictObject({ state: z.literal('not-recognised'), hooks: z.array(z.string().max(500)).max(20) }),
+  z.strictObject({ state: z.literal('not-recognised'), hooks: z.array(z.string().max(500)).max(40) }),
   z.strictObject({ state: z.literal('signed-out') }),
   /** The CRM has not drawn this record yet. */
   z.strictObject({ state: z.literal('reading') }),
@@ -72,10 +72,10 @@ export const rawReadingSchema = z.strictObject({
   type: z.enum(['deal', 'account']),
   /** As it stands in the address or in the sheet. */
   id: z.string().max(200),
-  url: z.url().max(2000),
+  url: z.url().max(20_000),
   sheet: z.boolean(),
   /** The page's language. */
-  lang: z.string().max(35),
+  lang: z.string().max(1000),
   facts: z.partialRecord(factRoleSchema, rawValueSchema),
   fields: z.record(z.string().max(200), rawValueSchema),
   health: healthSchema,

@@ -164,7 +164,7 @@ test('nothing is left behind', async ({ page }) => {
   await startEngine(page, bundle, aSpec())
   await page.clock.runFor(300)
   const left = () => page.evaluate(() => (window as unknown as { counting: { left: object } }).counting.left)
-  expect(await left()).toEqual({ listeners: 3, observers: 1 })
+  expect(await left()).toEqual({ listeners: 2, observers: 1 })
   await stopEngine(page)
   const said = (await saidBy(page, aSpec())).length
   await page.evaluate(() => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { build } from 'vite'
@@ -13,21 +13,26 @@ const root = resolve(import.meta.dirname, '../../..')
 const outDir = join(root, '.output/test/contract')
 
 /** Bundles the engine once for a worker; its file. */
-export async function bundleEngine(minify = false): Promise<string> {
+export async function bundleEngine(): Promise<string> {
+  return bundle(join(root, 'lib/crm/engine.ts'), `engine-${process.pid}`, false)
+}
+
+/** The engine as a page carries it: minified, and started rather than offered to others; its file. */
+export async function minifyEngine(): Promise<string> {
   mkdirSync(outDir, { recursive: true })
-  const fileName = `engine-${process.pid}${minify ? '.min' : ''}`
+  const entry = join(outDir, `start-${process.pid}.ts`)
+  writeFileSync(entry, `import { createEngine } from '${join(root, 'lib/crm/engine.ts')}'\ncreateEngine(window, window.engineOptions)\n`)
+  return bundle(entry, `engine-${process.pid}.min`, true)
+}
+
+async function bundle(entry: string, name: string, minify: boolean): Promise<string> {
   await build({
     configFile: false,
     root,
     logLevel: 'silent',
-    build: {
-      outDir,
-      emptyOutDir: false,
-      minify,
-      lib: { entry: join(root, 'lib/crm/engine.ts'), formats: ['iife'], name: 'throughline', fileName: () => `${fileName}.js` },
-    },
+    build: { outDir, emptyOutDir: false, minify, lib: { entry, formats: ['iife'], name: 'throughline', fileName: () => `${name}.js` } },
   })
-  return join(outDir, `${fileName}.js`)
+  return join(outDir, `${name}.js`)
 }
 
 /** What runs in the page. */
