@@ -35,6 +35,14 @@ export function onStorage(run: () => void, signal: AbortSignal): void {
   listen(browser.storage.local.onChanged, run, signal)
 }
 
+/** The page's own Alt+Shift+C, pressed by a person: a script of the page could make the same event, and must not promise anything. */
+export function onCommitKey(run: () => void, signal: AbortSignal): void {
+  const onKey = ({ code, altKey, shiftKey, ctrlKey, metaKey, isTrusted }: KeyboardEvent) => {
+    if (isTrusted && code === 'KeyC' && altKey && shiftKey && !ctrlKey && !metaKey) run()
+  }
+  window.addEventListener('keydown', onKey, { signal, capture: true })
+}
+
 export async function readSite(): Promise<Site | undefined> {
   return (await browser.storage.local.get(key()))[key()] as Site | undefined // written by our background and by `updateSite`
 }

@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { createEngine } from '#lib/crm/engine.ts'
-import { onBackground, onStorage, readSite, send } from './door.ts'
+import { onBackground, onCommitKey, onStorage, readSite, send } from './door.ts'
 import { createEdge } from './edge.ts'
 import { trySpec } from './try-spec.ts'
 
@@ -37,10 +37,7 @@ async function start(): Promise<void> {
   if (site.opened) engine.open()
   if (site.panelOpen && !site.hidden) void edge.toggle(true, false)
 
-  const onKey = ({ code, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent) => {
-    if (code === 'KeyC' && altKey && shiftKey && !ctrlKey && !metaKey) void send({ type: 'content:commit-key' }, edge.lose)
-  }
-  window.addEventListener('keydown', onKey, { signal, capture: true })
+  onCommitKey(() => void send({ type: 'content:commit-key' }, edge.lose), signal)
   onStorage(async () => {
     const now = await readSite()
     engine.setFields(now?.fields ?? [])
