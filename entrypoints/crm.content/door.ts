@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser'
+import type { LeftPage } from '#lib/crm/engine.ts'
 import type { BackgroundMessage, ContentMessage, Site } from '#lib/messages/content.ts'
+import type { RawReading } from '#lib/messages/page-reading.ts'
 
 /** The content script's way to the rest of the extension. */
 
@@ -15,6 +17,12 @@ export async function send(message: ContentMessage, lost: () => void): Promise<u
     if (!browser.runtime?.id) lost()
     return undefined
   }
+}
+
+/** Tells the background what the page shows now. */
+export function tell(seen: RawReading | LeftPage, lost: () => void): void {
+  const isLeft = typeof seen === 'string'
+  void send(isLeft ? { type: 'content:record-left', page: seen } : { type: 'content:record-seen', reading: seen }, lost)
 }
 
 /** What the background says to this page; a promise is answered when it settles. */

@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { createEngine } from '#lib/crm/engine.ts'
-import { onBackground, onCommitKey, onStorage, readSite, send } from './door.ts'
+import { onBackground, onCommitKey, onStorage, readSite, send, tell } from './door.ts'
 import { createEdge } from './edge.ts'
 import { trySpec } from './try-spec.ts'
 
@@ -29,10 +29,7 @@ async function start(): Promise<void> {
     fields,
     signal,
     onPage: (page) => edge.draw(page !== 'other'),
-    onRead: (seen) => {
-      const isLeft = typeof seen === 'string'
-      void send(isLeft ? { type: 'content:record-left', page: seen } : { type: 'content:record-seen', reading: seen }, edge.lose)
-    },
+    onRead: (seen) => tell(seen, edge.lose),
   })
   if (site.opened) engine.open()
   if (site.panelOpen && !site.hidden) void edge.toggle(true, false)
