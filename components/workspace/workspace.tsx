@@ -83,8 +83,13 @@ function SetUpLink({ sync, onSetUp }: { sync: SyncView | undefined; onSetUp: () 
 
 function Notice({ sync, connection, onSetUp }: { sync: SyncView | undefined; connection: LiveConnection; onSetUp: () => void }) {
   const t = useTranslations('workspace')
+  const refused = useTranslations('common.refused')
   if (connection === 'lost' || connection === 'invalidated') return <Bar>{t(`connectionState.${connection}`)}</Bar>
-  if (!sync || sync.account === 'signed-in') return null
+  if (!sync) return null
+  if (sync.account === 'signed-in') {
+    const count = sync.refused.length
+    return count === 0 ? null : <Bar>{`${refused('title', { count })}. ${t('refusedPointer')}`}</Bar>
+  }
   const account = sync.account
   return (
     <Bar>

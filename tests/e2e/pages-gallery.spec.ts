@@ -35,6 +35,7 @@ const surfaces = [
       'deals-loading',
       'deals-signed-out',
       'deals-not-signed-in',
+      'deals-refused',
       'settings',
       'settings-editor',
       'settings-faults',
@@ -156,6 +157,12 @@ test.describe('popup', () => {
     await expect(commitment.getByRole('textbox')).toHaveValue('no price list yet')
   })
 
+  test('says which rule refused a change', async ({ page }) => {
+    await open(page, 'popup-settled-elsewhere')
+    await page.getByRole('button', { name: /^Keep: .*Send the revised depot pricing/ }).click()
+    await expect(page.getByRole('alert')).toContainText('was settled before this arrived')
+  })
+
   test('proposes what looks kept, and a person decides', async ({ page }) => {
     await open(page, 'popup-full')
     await page.getByRole('button', { name: 'Yes, kept' }).click()
@@ -238,6 +245,7 @@ test.describe('deals', () => {
   })
 
   test('is walked by the keyboard from link to link beyond the first window', async ({ page }) => {
+    test.setTimeout(90_000)
     await page.locator('tr[aria-rowindex="2"]').getByRole('link').focus()
     for (let row = 3; row < 48; row += 1) {
       await page.keyboard.press('Tab')

@@ -113,6 +113,7 @@ const workspaces: Record<string, PageState> = {
   'deals-empty': { page: 'workspace', answers: { sync: synced }, deals: [] },
   'deals-loading': { page: 'workspace', answers: { sync: synced } },
   'deals-signed-out': { page: 'workspace', answers: { sync: signedOut }, deals: deals.slice(0, 6) },
+  'deals-refused': { page: 'workspace', answers: { sync: refused }, deals: deals.slice(0, 6) },
   'deals-not-signed-in': { page: 'workspace', answers: { sync: nobody }, deals: [] },
   settings: { page: 'workspace', hash: '#settings', answers: { sync: admin, owners, specs: specsView } },
   'settings-editor': {
