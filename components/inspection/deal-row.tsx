@@ -22,14 +22,8 @@ export function DealRow({ deal, place, slots }: { deal: DealRowView; place: numb
   return (
     <tr aria-rowindex={place + 2} style={{ height: rowHeight }} className="group hover:bg-hover">
       <th scope="row" className={cx(cell, 'text-start font-normal')}>
-        <a
-          href={deal.url}
-          target="_blank"
-          rel="noreferrer"
-          title={deal.name}
-          className="line-clamp-2 rounded-s text-accent hover:underline"
-        >
-          <bdi>{deal.name}</bdi>
+        <a href={deal.url} target="_blank" rel="noreferrer" className="block rounded-s text-accent -outline-offset-2 hover:underline">
+          <ClampedName lines={2}>{deal.name}</ClampedName>
         </a>
       </th>
       <td className={cell}>
