@@ -16,7 +16,7 @@ const accent = 'light-dark(#2f5fd0,#8ab0ff)'
 /** Styles are set from script, which no page's CSP forbids. 2026-11: the highest z-index that was seen in a CRM is 2000. */
 const hostStyle = 'all:initial;position:fixed;inset-block:0;z-index:2147483647;pointer-events:none;color-scheme:light dark;'
 const partStyle = 'all:initial;pointer-events:auto;box-shadow:0 0 8px #0005;'
-const tabStyle = `${partStyle}position:relative;width:28px;height:64px;cursor:pointer;touch-action:none;background:radial-gradient(${accent} 4px,#0000 5px),linear-gradient(${accent} 0 0) 50%/2px 60% no-repeat,light-dark(#fff,#1d2027);`
+const tabStyle = `${partStyle}position:relative;width:28px;height:64px;cursor:pointer;touch-action:none;background:radial-gradient(circle,${accent} 4px,#0000 5px),linear-gradient(${accent} 0 0) 50%/2px 60% no-repeat,light-dark(#fff,#1d2027);`
 
 export function createEdge(site: Site, signal: AbortSignal, onOpen: () => void, onLost: () => void): Edge {
   // Asked now: once the extension is gone, the browser tells nothing any more.

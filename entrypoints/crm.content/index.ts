@@ -31,7 +31,8 @@ async function start(): Promise<void> {
     onPage: (page) => edge.draw(page !== 'other'),
     onRead: (seen) => tell(seen, edge.lose),
   })
-  if (site.opened) engine.open()
+  // When the page has drawn: reading before that would make it lay itself out twice.
+  if (site.opened) requestIdleCallback(() => engine.open(), { timeout: 500 })
   if (site.panelOpen && !site.hidden) void edge.toggle(true, false)
 
   onCommitKey(() => void send({ type: 'content:commit-key' }, edge.lose), signal)

@@ -3,7 +3,7 @@ import type { CrmSpec } from '#lib/schema/crm-spec.ts'
 import { judge, settleMs } from './belief.ts'
 import { createFinder, holds } from './find.ts'
 import { type Place, placeAt } from './place.ts'
-import { type FoundValue, fill, findScope, readOf, readRecord } from './read-record.ts'
+import { type FoundValue, fill, readOf, readRecord } from './read-record.ts'
 
 /** What is said of a page without a record. */
 export type LeftPage = 'list' | 'board' | 'other' | 'signed-out'
@@ -58,7 +58,7 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
   let changedAt = 0
   let riskUntil = 0
   let isAddressLast = false
-  let scope: Node | undefined
+  let scope: Element | Document | undefined
   let shown: FoundValue[] = []
   let former: FoundValue[] = []
   let formerKey = ''
@@ -69,7 +69,7 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
   let dueAt = Infinity
 
   const observer = new MutationObserver((records) => {
-    if (location.href !== href) onAddress()
+    onAddress()
     if (records.filter(note).length) lookSoon()
   })
   const observe = (root: Node) => observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true })
@@ -120,10 +120,6 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
 
   function look(): void {
     dueAt = Infinity
-    if (location.href !== href) {
-      onAddress()
-      return
-    }
     find.rescan()
     enter(placeAt(spec, href, find))
     onPage?.(place.is)
@@ -257,14 +253,10 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
       if (isOpen) look()
     },
     goToField(field) {
-      const read = readOf(spec, place)
-      const root = read && findScope(read, place, find, document).scope
-      const selectors = read ? [read.focusAt, ...read.fieldHooks.map(({ at }) => at)] : []
-      for (const selector of selectors) {
-        const element = root && selector && find.visible(fill(selector, place, field), root)
-        if (element) return focus(element)
-      }
-      return false
+      const at = readOf(spec, place)?.focusAt
+      const element = (at && find.visible(fill(at, place, field), scope)) || shown.find(({ name }) => name === field)?.element
+      if (element) focus(element)
+      return !!element
     },
   }
 }
@@ -273,12 +265,11 @@ function textsOf(values: FoundValue[]): string {
   return values.map(({ name, text }) => `${name}\n${text}`).join()
 }
 
-function focus(element: Element): true {
+function focus(element: Element): void {
   const inside = [element, ...element.querySelectorAll('*')] as HTMLElement[] // SVG elements have the same
   const target = inside.find((one) => one.tabIndex >= 0 && one.checkVisibility()) ?? (element as HTMLElement)
   element.scrollIntoView({ block: 'center' })
   // Nothing in it takes the focus by itself.
   if (target.tabIndex < 0) target.tabIndex = -1
   target.focus({ preventScroll: true })
-  return true
 }

@@ -67,7 +67,7 @@ export function fill(selector: string, { id = '' }: Place, field = ''): string {
   return selector.replaceAll('{id}', CSS.escape(id)).replaceAll('{field}', CSS.escape(field))
 }
 
-export function findScope(read: RecordRead, place: Place, find: Finder, document: Document): Pick<FoundRecord, 'scope' | 'namedBy'> {
+function findScope(read: RecordRead, place: Place, find: Finder, document: Document): Pick<FoundRecord, 'scope' | 'namedBy'> {
   const base = place.sheet ?? document
   for (const selector of read.scope ?? []) {
     const scope = find.visible(fill(selector, place), base)

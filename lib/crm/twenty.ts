@@ -6,7 +6,7 @@ import type { CrmSpec } from '#lib/schema/crm-spec.ts'
  */
 
 /** The value is the label's neighbour. On hover a portal adds a second copy to it, so its first child is read; while a field is edited the first is an empty anchor. */
-const value = '[id="label-{id}-{field}"]+*>:not([data-testid="inline-cell-edit-mode-container"])'
+const value = '#label-{id}-{field}+*>:not([data-testid="inline-cell-edit-mode-container"])'
 
 export const twenty = {
   id: 'twenty',
@@ -68,11 +68,9 @@ export const twenty = {
       ],
       /** RecordInlineCellSkeletonLoader.tsx */
       pendingAt: '[class*="skeleton" i]',
-      fieldHooks: [
-        { at: value, read: 'text' },
-        // A field that is a card of its own has no label: FieldWidgetInlineCellContainer.tsx (2026-02).
-        { at: '[id$="-{id}-{field}"]:only-child>:first-child', read: 'text' },
-      ],
+      // A field that is a card of its own has no label (FieldWidgetInlineCellContainer.tsx, 2026-02) and stays unseen: the ends of all
+      // ids would have to be compared for each field.
+      fieldHooks: [{ at: value, read: 'text' }],
       facts: {
         // useRecordShowPage.ts makes the window's title; until the record is there it is the object's name alone.
         name: {
@@ -90,14 +88,14 @@ export const twenty = {
         // The company is a relation card of its own, or a field, by layout.
         accountName: {
           hooks: [
-            { at: '[id="label-{id}-company"]+* a[href^="/object/company/"]', read: 'text' },
+            { at: '#label-{id}-company+* a[href^="/object/company/"]', read: 'text' },
             { at: '[data-testid="record-detail-records-list-item"] a[href^="/object/company/"]', read: 'text', only: true },
             { at: 'a[data-click-outside-id="link-chip-click-outside-id"][href^="/object/company/"]', read: 'text', only: true },
           ],
         },
         accountId: {
           hooks: [
-            { at: '[id="label-{id}-company"]+* a[href^="/object/company/"]', read: { attribute: 'href' }, recordIdOf: 'account' },
+            { at: '#label-{id}-company+* a[href^="/object/company/"]', read: { attribute: 'href' }, recordIdOf: 'account' },
             {
               at: 'a[data-click-outside-id="link-chip-click-outside-id"][href^="/object/company/"]',
               read: { attribute: 'href' },

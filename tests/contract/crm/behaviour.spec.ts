@@ -249,7 +249,8 @@ test('the same address again, or another tab of the record, says nothing new', a
 })
 
 test('to a field it scrolls, and focuses what can be edited there', async ({ page }) => {
-  await begin(page, aSpec(), `<div style="height:3000px"></div>${deal.replace('Ana', '<input id="buyer" value="Ana">')}`)
+  const body = `<div style="height:3000px"></div>${deal.replace('Ana', '<input id="buyer" value="Ana">')}`
+  await begin(page, aSpec(), body, ['buyer', 'amount', 'competitor'])
   expect(await goToField(page, 'buyer')).toBe(true)
   await expect(page.locator('#buyer')).toBeFocused()
   await expect(page.locator('#buyer')).toBeInViewport()
