@@ -11,6 +11,7 @@ import type { CommitBoxView } from '#lib/messages/views.ts'
 import type { FieldState } from '#lib/schema/commitment.ts'
 import { boxText, useCommitStore } from './commit-store.ts'
 import { UndoCommit } from './undo-commit.tsx'
+import { useKeptDraft } from './use-kept-draft.ts'
 
 /** The limit of `lineSchema`. */
 const maxLength = 500
@@ -32,7 +33,9 @@ export function CommitBox({
   const t = useTranslations('panel.commit')
   const log = useMutate('commitment.log')
   const input = useRef<HTMLInputElement>(null)
-  const draft = useCommitStore((state) => state.drafts[recordId])
+  const typed = useCommitStore((state) => state.drafts[recordId])
+  const draft = typed ?? commit.draft
+  useKeptDraft(recordId, typed)
   const failure = useCommitStore((state) => state.failures[recordId])
   const justCommitted = useCommitStore((state) => state.committed[recordId])
   const { type, succeed, fail } = useCommitStore.getState()

@@ -6,6 +6,7 @@ import { checkSpec } from '#lib/crm/spec-check.ts'
 import type { CommandName, Commands } from '#lib/messages/calls.ts'
 import { checkServer } from '#lib/sync/server-client.ts'
 import type { Background } from './background.ts'
+import { dropState, writeState } from './device.ts'
 import { tabInFront } from './front.ts'
 import type { Viewer } from './ports.ts'
 import { makeReport } from './report.ts'
@@ -25,6 +26,10 @@ export function createCommands(background: Background): Handlers {
       if (tabId === undefined || !(await sendToTab(tabId, { type: 'background:go-to-field', field }))) {
         throw new AppError('not-found', 'The CRM page is not there any more. Open the record again.')
       }
+    },
+    'draft.keep': async ({ recordId, text, against }) => {
+      if (text === '') await dropState(device.db, `draft:${recordId}`)
+      else await writeState(device.db, `draft:${recordId}`, { text, against })
     },
     'outbox.discard': async ({ mutationId }) => {
       await background.requireSession().db.refused.delete(mutationId)

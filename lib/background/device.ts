@@ -20,6 +20,8 @@ export interface DeviceState {
   sites: { sites: { origin: string; specId: string; granted: boolean; hidden: boolean }[]; patterns: string[]; managed: ManagedPolicy }
   /** Since when pages of a kind are not recognised, by this computer's clock: `not-recognised:<crm>:<type>`. */
   [notRecognised: `not-recognised:${string}`]: number
+  /** Words typed for a record and not committed yet: a reload of the CRM's page takes the panel's frame with it. */
+  [draft: `draft:${string}`]: { text: string; against: string }
   /** The tab in front of each window, for the browser's own side panel: `active-tab:<windowId>`. */
   [activeTab: `active-tab:${number}`]: number
 }

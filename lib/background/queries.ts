@@ -59,7 +59,9 @@ export function createQueries(background: Background): Handlers {
       const shortcut = viewer.shortcut
       // The reading's age is a distance on this computer's clock; rows are measured on the server's.
       const offsetMs = asked.now - device.now()
-      return panelView({ ...asked, tab: tab && toTab(tab, offsetMs), ...(shortcut ? { shortcut } : {}) })
+      const view = await panelView({ ...asked, tab: tab && toTab(tab, offsetMs), ...(shortcut ? { shortcut } : {}) })
+      const draft = view.record && (await readState(device.db, `draft:${view.record.id}`))
+      return view.commit && draft ? { ...view, commit: { ...view.commit, draft } } : view
     },
     week: async () => weekView(await query()),
     deals: async (args) => dealsView(await query(), args),

@@ -25,6 +25,8 @@ export type QueryName = keyof Queries
 /** Everything a view may ask the background to do besides synced mutations (`lib/rules/mutations/registry.ts`). */
 export interface Commands {
   'record.go-to-field': { args: { field: string }; answer: undefined }
+  /** Keeps what was typed in a record's commit box, on this device only; an empty text forgets it. */
+  'draft.keep': { args: { recordId: string; text: string; against: string }; answer: undefined }
   /** A refused change, by its author: drop it for good, or send it again. */
   'outbox.discard': { args: { mutationId: string }; answer: undefined }
   'outbox.retry': { args: { mutationId: string }; answer: undefined }

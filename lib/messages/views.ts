@@ -183,6 +183,8 @@ export interface CommitBoxView {
   /** The key that logs the proposal, as the browser has it ("Alt+Shift+C"); absent where none is set. */
   shortcut?: string
   milestone?: { id: string; title: string }
+  /** What was typed for this record on this device and not committed yet, and the proposal that stood in the box then. */
+  draft?: { text: string; against: string }
 }
 
 export interface DealRowView {
