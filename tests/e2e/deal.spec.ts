@@ -31,7 +31,7 @@ for (const thirdPartyCookies of cookieSettings) {
 
       await sara.browser.context.setOffline(true)
       const offline = await commit(panel, 'Call Huda about the depot list')
-      await expect.poll(() => readFoot(panel)).toMatch(/1 change waiting · offline/)
+      await expect.poll(() => readFoot(panel)).toMatch(/1 change waiting, offline/)
       const onlineAt = performance.now()
       await sara.browser.context.setOffline(false)
       await part(colleague, 'The line').getByText(offline).waitFor()

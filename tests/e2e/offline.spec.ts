@@ -17,7 +17,7 @@ for (const thirdPartyCookies of cookieSettings) {
         await panel.getByRole('heading', { level: 1, name: /Gulf Cold Chain/ }).waitFor()
         await world.stopServer()
         const promised = await commit(panel, 'Price the trailers before the visit')
-        await expect.poll(() => readFoot(panel)).toMatch(/1 change waiting · (server not reached|offline)/)
+        await expect.poll(() => readFoot(panel)).toMatch(/1 change waiting, (server not reached|offline)/)
         await sara.browser.close()
 
         const reopened = await openBrowser({ grants: [grantFor(world)], thirdPartyCookies, profile })

@@ -105,6 +105,8 @@ function writePreferences(profile: string, extension: string, extensionId: strin
     profile: { ...before.profile, cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked },
     extensions: {
       ...before.extensions,
+      // Without it Chromium refuses to take an unpacked extension up again after it was reloaded.
+      ui: { developer_mode: true },
       settings: {
         ...before.extensions?.settings,
         [extensionId]: {

@@ -2,9 +2,15 @@ import type { Frame, Page } from '@playwright/test'
 import type { ExtensionBrowser } from './extension.ts'
 import { findInShadow } from './shadow.ts'
 
-/** The panel in the page, opened by its tab on the edge if it is not open yet. */
+/** The panel in the page: pressed open by its tab on the edge where it does not stand open by itself. */
 export async function openPanel(browser: ExtensionBrowser, page: Page): Promise<Frame> {
-  if (!page.frames().some((frame) => frame.url().startsWith('chrome-extension://'))) await pressEdgeTab(page)
+  const isOpen = () => page.frames().some((frame) => frame.url().startsWith('chrome-extension://'))
+  const until = Date.now() + 20_000
+  while (!isOpen() && Date.now() < until) {
+    const tab = await collapsedTab(page)
+    if (tab) await page.mouse.click(tab.x, tab.y)
+    await page.waitForTimeout(100)
+  }
   return browser.panel(page)
 }
 
@@ -12,11 +18,17 @@ export async function openPanel(browser: ExtensionBrowser, page: Page): Promise<
 export async function pressEdgeTab(page: Page): Promise<void> {
   const until = Date.now() + 15_000
   while (Date.now() < until) {
-    const tab = await findInShadow(page, ({ tag }) => tag === 'button')
-    if (tab) return page.mouse.click(tab.x + tab.width / 2, tab.y + tab.height / 2)
+    const tab = await collapsedTab(page)
+    if (tab) return page.mouse.click(tab.x, tab.y)
     await page.waitForTimeout(50)
   }
   throw new Error(`No tab of ours appeared at the edge of ${page.url()}.`)
+}
+
+/** The middle of the tab while the panel is not open. */
+async function collapsedTab(page: Page): Promise<{ x: number; y: number } | undefined> {
+  const tab = await findInShadow(page, ({ tag, attributes }) => tag === 'button' && attributes.get('aria-expanded') === 'false')
+  return tab && { x: tab.x + tab.width / 2, y: tab.y + tab.height / 2 }
 }
 
 /** Direction marks around names are for the eye; a comparison leaves them out. */
