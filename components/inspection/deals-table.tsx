@@ -58,6 +58,7 @@ export function DealsTable({ rows, rowsFrom, total, sort, onSort, onWindow, list
 function useRowWindow(onWindow: (window: RowWindow) => void, listKey: string) {
   const box = useRef<HTMLElement>(null)
   const [view, setView] = useState<RowWindow>(() => windowAt(0, 640))
+  const listed = useRef(listKey)
   const report = useRef(onWindow)
   report.current = onWindow
 
@@ -69,7 +70,8 @@ function useRowWindow(onWindow: (window: RowWindow) => void, listKey: string) {
   useEffect(() => report.current(view), [view])
   // biome-ignore lint/correctness/useExhaustiveDependencies: measures anew whenever another list begins; `measure` reads only the ref
   useEffect(() => {
-    box.current?.scrollTo({ top: 0 })
+    if (listed.current !== listKey) box.current?.scrollTo({ top: 0 })
+    listed.current = listKey
     measure()
     const watcher = new ResizeObserver(measure)
     if (box.current) watcher.observe(box.current)

@@ -209,10 +209,11 @@ test.describe('deals', () => {
 
   test('draws a window of 240 deals, and the end of the list when scrolled there', async ({ page }) => {
     const rows = page.getByRole('row')
+    await expect(page.locator('tr[aria-rowindex="2"]').getByRole('link')).toBeVisible()
     await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '241')
     expect(await rows.count()).toBeLessThan(60)
     await page.getByRole('region', { name: 'Open deals, scrollable' }).evaluate((region) => region.scrollTo({ top: region.scrollHeight }))
-    await expect(page.locator('tr[aria-rowindex="241"]').getByRole('link')).toBeVisible()
+    await expect(page.locator('tr[aria-rowindex="241"]').getByRole('link')).toBeVisible({ timeout: 15_000 })
     expect(await rows.count()).toBeLessThan(60)
     const heights = await page.locator('tbody tr[aria-rowindex]').evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
     expect(new Set(heights)).toEqual(new Set([64]))
