@@ -50,7 +50,10 @@ function run(...parameters: string[]) {
 }
 const address = /Throughline server on (\S+)/
 
-describe.each(engines)('a server on %s', (engine) => {
+/** Each opens databases, or starts processes, of its own, which a busy machine takes its time for. */
+const patience = { timeout: 180_000 }
+
+describe.each(engines)('a server on %s', patience, (engine) => {
   const where = async () =>
     engine === 'postgres' ? { databaseUrl: await newPostgresDatabase() } : { dataDir: mkdtempSync(join(home, 'data-')) }
 
@@ -98,7 +101,7 @@ describe.each(engines)('a server on %s', (engine) => {
   })
 })
 
-describe('the command', () => {
+describe('the command', patience, () => {
   test('a second server on one data directory is refused with a sentence, and the first goes on', async () => {
     const dataDir = join(home, 'shared')
     const first = run('--data', dataDir, '--plan', planFile)
@@ -111,7 +114,7 @@ describe('the command', () => {
 
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
-    await run('--data', dataDir).says(address)
+    await (await startServer({ port: 0, dataDir })).stop()
   })
 
   test('a killed server’s lock does not keep the next one out, and nothing it acknowledged is gone', async () => {

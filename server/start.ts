@@ -68,13 +68,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       clearInterval(pruning)
       const drained = new Promise<void>((resolve) => server.close(() => resolve()))
       for (const socket of sockets.clients) socket.close(1001, 'stopping')
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      // Connections that browsers keep open are idle as soon as their last answer is out.
+      const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 20)
       const cut = setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate()
         if ('closeAllConnections' in server) server.closeAllConnections()
       }, drainMs)
       await drained
       clearTimeout(cut)
+      clearInterval(sweep)
       sockets.close()
       await db.close()
       logger.info('stopped')
