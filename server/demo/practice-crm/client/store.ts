@@ -28,10 +28,6 @@ export function stageNames(): string[] {
   return loaded.stages
 }
 
-export function today(): string {
-  return loaded.today
-}
-
 export function dealById(id: string): PracticeDeal | undefined {
   return loaded.deals.find((deal) => deal.id === id)
 }
