@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'server',
           include: ['server/**/*.database.test.ts', 'tests/sync/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.ts'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },
