@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { AppError } from '#lib/base/app-error.ts'
-import { asStale, type Database, migrationsFolder, opening, type Statement, type Transaction } from './database.ts'
+import { asStale, type Database, migrationsFolder, opening, type Transaction } from './database.ts'
 import { takeLock } from './lock.ts'
-import { createPgliteStatements } from './pglite-statements.ts'
+import { createPgliteSession } from './pglite-session.ts'
 
 type Announcement = { workspaceId: string; version: number }
 
@@ -27,7 +27,7 @@ export async function openPglite(dataDir: string | undefined): Promise<Database>
     const reason = error instanceof Error ? error.message : String(error)
     throw new AppError('storage', `The database in ${dataDir ?? 'memory'} could not be opened: ${reason}`, { cause: error })
   }
-  const statements = createPgliteStatements(pglite)
+  const session = createPgliteSession(pglite)
   const listeners = new Set<(announcement: Announcement | undefined) => void>()
 
   async function transact<Result>(
@@ -36,10 +36,7 @@ export async function openPglite(dataDir: string | undefined): Promise<Database>
     run: (transaction: Transaction) => Promise<Result>,
   ): Promise<Result> {
     try {
-      return await pglite.transaction(async (transaction: PgliteTransaction) => {
-        await transaction.exec(opening(mode, `'${workspaceId.replaceAll("'", "''")}'`))
-        return run({ query: statements.run, finish: statements.run })
-      })
+      return await session.transact(opening(mode, `'${workspaceId.replaceAll("'", "''")}'`), run)
     } catch (error) {
       throw asStale(error)
     }
@@ -48,7 +45,7 @@ export async function openPglite(dataDir: string | undefined): Promise<Database>
   return {
     engine: 'pglite',
     orm: drizzle(pglite),
-    query: <Answer>(statement: Statement, values: unknown[]) => pglite.transaction(() => statements.run<Answer>(statement, values)),
+    query: session.run,
     read: (workspaceId, run) => transact('read', workspaceId, run),
     write: (workspaceId, run) => transact('write', workspaceId, run),
     administer: (workspaceId, run) => transact('administer', workspaceId, run),
