@@ -1,12 +1,12 @@
-import { liveQuery, type Subscription } from 'dexie'
 import { z } from 'zod'
 import { AppError } from '#lib/base/app-error.ts'
 import { extensionOrigin, type LivePort, shortcutOf } from '#lib/browser/runtime.ts'
 import { activeTab } from '#lib/browser/tabs.ts'
 import type { PortAnswer } from '#lib/messages/port.ts'
 import { RefusedHere } from '#lib/sync/apply.ts'
+import { watch } from './watch.ts'
 
-/** Who asks over a port, found out once when it opens: a live query may await nothing but the database. */
+/** Who asks over a port, found out once when it opens. */
 export interface Viewer {
   /** The tab a framed panel stands in. */
   tabId?: number
@@ -19,7 +19,7 @@ export interface Viewer {
 }
 
 export interface PortHandlers {
-  /** Runs inside a live query: asked again whenever something it read changes. */
+  /** Asked again whenever something in our databases changes. */
   query: (name: string, args: unknown, viewer: Viewer) => Promise<unknown>
   mutate: (mutationId: string, name: string, args: unknown) => Promise<void>
   command: (name: string, args: unknown, viewer: Viewer) => Promise<unknown>
@@ -40,17 +40,16 @@ const viewMessageSchema = z.discriminatedUnion('type', [
  * panel that our content script did not open gets no answer at all. Resolves to whether the view was let in.
  */
 export async function servePort(port: LivePort, opening: Promise<PortHandlers>): Promise<boolean> {
-  const subscriptions = new Map<number, Subscription>()
+  const subscriptions = new Map<number, () => void>()
   const pending: unknown[] = []
   let viewer: Viewer | undefined
 
   // Listeners first: what arrives while the nonce is looked up must not be lost.
   port.onMessage((body) => (viewer ? take(body, viewer) : pending.push(body)))
   port.onClosed(() => {
-    for (const subscription of subscriptions.values()) subscription.unsubscribe()
+    for (const stop of subscriptions.values()) stop()
   })
 
-  // Resolved before the first live query: awaiting anything but the database inside one would end its tracking.
   const handlers = await opening
   viewer = await admit(port, handlers)
   if (!viewer) {
@@ -65,15 +64,15 @@ export async function servePort(port: LivePort, opening: Promise<PortHandlers>):
     if (!parsed.success) return
     const message = parsed.data
     if (message.type === 'unsubscribe') {
-      subscriptions.get(message.id)?.unsubscribe()
+      subscriptions.get(message.id)?.()
       subscriptions.delete(message.id)
     } else if (message.type === 'subscribe') {
-      subscriptions.get(message.id)?.unsubscribe()
+      subscriptions.get(message.id)?.()
       subscriptions.set(
         message.id,
-        liveQuery(() => handlers.query(message.query, message.args, from)).subscribe({
+        watch(() => handlers.query(message.query, message.args, from), {
           next: (value) => post({ type: 'answer', id: message.id, value }),
-          error: (error: unknown) => post(failure(message.id, error)),
+          error: (error) => post(failure(message.id, error)),
         }),
       )
     } else {

@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto'
+import Dexie, { type EntityTable } from 'dexie'
+import { expect, test, vi } from 'vitest'
+import { watch } from './watch.ts'
+
+class Notes extends Dexie {
+  declare note: EntityTable<{ id: number; text: string }, 'id'>
+  constructor(name: string) {
+    super(name)
+    this.version(1).stores({ note: 'id' })
+  }
+}
+
+test('an answer is told anew after every change, however deep behind other awaits it was read', async () => {
+  const db = new Notes('watch-deep')
+  const told: (string | undefined)[] = []
+  const deep = async (): Promise<string | undefined> => {
+    await Promise.resolve().then(() => new Promise((done) => setImmediate(done)))
+    return (await db.note.get(1))?.text
+  }
+  const stop = watch(deep, { next: (text) => told.push(text), error: expect.unreachable })
+  await vi.waitFor(() => expect(told).toEqual([undefined]))
+  await db.note.put({ id: 1, text: 'one' })
+  await vi.waitFor(() => expect(told).toEqual([undefined, 'one']))
+  stop()
+  await db.note.put({ id: 1, text: 'two' })
+  expect(told).toEqual([undefined, 'one'])
+  db.close()
+})
+
+test('what a change overtakes is not told', async () => {
+  const db = new Notes('watch-overtaken')
+  const told: unknown[] = []
+  let asked = 0
+  const stop = watch(
+    async () => {
+      asked += 1
+      const now = asked
+      if (now === 1) await db.note.put({ id: 1, text: 'changed while the first question was out' })
+      return now
+    },
+    { next: (answer) => told.push(answer), error: expect.unreachable },
+  )
+  await vi.waitFor(() => expect(told).toEqual([2]))
+  stop()
+  db.close()
+})
+
+test('a question that fails tells its error and is asked again after a change', async () => {
+  const db = new Notes('watch-error')
+  const told: unknown[] = []
+  let asked = 0
+  const ask = async () => {
+    asked += 1
+    if (asked === 1) throw new Error('first')
+    return 'second'
+  }
+  const stop = watch(ask, { next: (answer) => told.push(answer), error: (error) => told.push(String(error)) })
+  await vi.waitFor(() => expect(told).toEqual(['Error: first']))
+  await db.note.put({ id: 1, text: 'x' })
+  await vi.waitFor(() => expect(told).toEqual(['Error: first', 'second']))
+  stop()
+  db.close()
+})
