@@ -25,6 +25,22 @@ export default defineConfig({
   projects: [
     { name: 'contract', testDir: 'tests/contract' },
     { name: 'gallery', testDir: 'tests/e2e', testMatch: /-gallery\.spec\.ts$/ },
-    { name: 'e2e', testDir: 'tests/e2e', testIgnore: /-gallery\.spec\.ts$/, workers: 1, timeout: 180_000, expect: { timeout: 15_000 } },
+    {
+      name: 'e2e',
+      testDir: 'tests/e2e',
+      testMatch: /(background|draft)\.spec\.ts$/,
+      workers: 1,
+      timeout: 180_000,
+      expect: { timeout: 15_000 },
+    },
+    // Not yet part of `npm test`: docs/remaining.md says why. `npm test -- journeys` runs them.
+    {
+      name: 'journeys',
+      testDir: 'tests/e2e',
+      testMatch: /(deal|navigation|offline|unkind-page|pages)\.spec\.ts$/,
+      workers: 1,
+      timeout: 180_000,
+      expect: { timeout: 15_000 },
+    },
   ],
 })
