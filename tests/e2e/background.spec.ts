@@ -50,7 +50,7 @@ for (const thirdPartyCookies of cookieSettings) {
       await expect.poll(() => readFoot(again)).toMatch(/All saved/)
     })
 
-    test('two windows each show their own deal', async ({ seat }) => {
+    test('two windows each show their own deal, and what one does the other sees', async ({ seat }) => {
       const sara = await seat('sara', { thirdPartyCookies })
       const first = await sara.visitWithPanel('/deals/1001')
       const opened = sara.browser.context.waitForEvent('page')
@@ -62,6 +62,12 @@ for (const thirdPartyCookies of cookieSettings) {
       const panel = await openPanel(sara.browser, page)
       await expect(panel.getByRole('heading', { level: 1 })).toHaveText(/Desert Line Transport/)
       await expect(first.panel.getByRole('heading', { level: 1 })).toHaveText(/Al Noor Logistics/)
+
+      await page.locator('[data-recent="1001"]').click()
+      await expect(panel.getByRole('heading', { level: 1 })).toHaveText(/Al Noor Logistics/)
+      await panel.getByRole('textbox', { name: 'What you promise for this week' }).fill('Lend Huda two sensors')
+      await panel.getByRole('button', { name: 'Commit', exact: true }).click()
+      await expect(part(first.panel, 'The line')).toContainText('Lend Huda two sensors')
     })
   })
 }
