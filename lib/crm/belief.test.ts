@@ -13,6 +13,7 @@ function aStage(over: Partial<Standing> = {}): Standing {
     isNamed: false,
     isFresh: false,
     isWritten: false,
+    since: 10_000,
     ...over,
   }
 }
@@ -21,9 +22,9 @@ const aName = (over: Partial<Standing> = {}) => aStage({ text: 'Beta', was: { te
 const theOldName = (over: Partial<Standing> = {}) => aName({ text: 'Alpha', ...over })
 
 function theCase(over: Partial<Circumstances> = {}): Circumstances {
-  return { by: 'rerendered', isAddressLast: false, isFirst: false, ageMs: 100, quietMs: 50, isRisky: false, ...over }
+  return { by: 'rerendered', isAddressLast: false, isFirst: false, now: 10_100, enteredAt: 10_000, isRisky: false, ...over }
 }
-const settled = { ageMs: settleMs, quietMs: 2000 }
+const settled = { now: 10_000 + settleMs }
 
 describe('a value after a navigation', () => {
   it('is believed on the first record', () => {
@@ -34,7 +35,7 @@ describe('a value after a navigation', () => {
   it('is held while nothing shows a new record, however long that takes', () => {
     const still = [theOldName(), aStage()]
     expect(judge(still, theCase())).toEqual(['held', 'held'])
-    expect(judge(still, theCase({ ageMs: 60_000, quietMs: 60_000 }))).toEqual(['held', 'held'])
+    expect(judge(still, theCase({ now: 60_000 }))).toEqual(['held', 'held'])
   })
 
   it('is believed once its text changed, and only that one', () => {
@@ -83,9 +84,16 @@ describe('a value after a navigation', () => {
     expect(judge([empty], theCase({ by: 'named', together: true }))).toEqual(['confirmed'])
   })
 
+  it('is held as long when it becomes empty later', () => {
+    const emptied = aStage({ isNamed: true, isFresh: true, text: '', since: 20_000 })
+    expect(judge([emptied], theCase({ by: 'named', now: 20_000 + settleMs - 1 }))).toEqual(['held'])
+    expect(judge([emptied], theCase({ by: 'named', now: 20_000 + settleMs }))).toEqual(['confirmed'])
+  })
+
   it('settles only when nothing that is read has changed for a second', () => {
-    expect(judge([aName(), aStage()], theCase({ ageMs: 9000, quietMs: 900 }))[1]).toBe('held')
-    expect(judge([aName(), aStage()], theCase({ ageMs: 9000, quietMs: 1000 }))[1]).toBe('unconfirmed')
+    const late = [aName({ since: 19_000 }), aStage()]
+    expect(judge(late, theCase({ now: 19_900 }))[1]).toBe('held')
+    expect(judge(late, theCase({ now: 20_000 }))[1]).toBe('unconfirmed')
   })
 
   it('is confirmed where the address comes last, even when two records are alike', () => {

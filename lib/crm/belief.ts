@@ -22,6 +22,8 @@ export interface Standing {
   isFresh: boolean
   /** Text or children in its element were written since the record was entered. */
   isWritten: boolean
+  /** When this text first stood here, on the page's clock. */
+  since: number
 }
 
 export interface Circumstances {
@@ -31,9 +33,8 @@ export interface Circumstances {
   isAddressLast: boolean
   /** No other record stood on this page before. */
   isFirst: boolean
-  /** Time since the record was entered, and since anything read of it changed. */
-  ageMs: number
-  quietMs: number
+  now: number
+  enteredAt: number
   /** A record that was left half-drawn may still be drawn into this one. */
   isRisky: boolean
 }
@@ -41,8 +42,8 @@ export interface Circumstances {
 export type Verdict = 'confirmed' | 'unconfirmed' | 'held'
 
 /** Decides for every value that stands on the page, in the same order. */
-export function judge(values: Standing[], { by, together, isAddressLast, isFirst, ageMs, quietMs, isRisky }: Circumstances): Verdict[] {
-  const isSettled = ageMs >= settleMs && quietMs >= calmMs
+export function judge(values: Standing[], { by, together, isAddressLast, isFirst, now, enteredAt, isRisky }: Circumstances): Verdict[] {
+  const isSettled = now - enteredAt >= settleMs && values.every(({ since }) => now - since >= calmMs)
   const isChanged = ({ was, text }: Standing) => !!was && was.text !== text
   const isMoved = (value: Standing) => isChanged(value) || (!!value.was && value.was.element !== value.element)
   const anyChanged = !values.some(({ was }) => was) || values.some(isChanged)
@@ -55,8 +56,8 @@ export function judge(values: Standing[], { by, together, isAddressLast, isFirst
     const isProved = (isNamed && (together || value.isFresh)) || (!isRisky && isDrawn)
     const isTrusted = isProved || isNamed || isAddressLast || own
     if (!isProved && !(isSettled && (isTrusted || anyChanged))) return 'held'
-    // An empty place is no statement while the CRM may still be drawing.
-    if (!text && !together && !isSettled) return 'held'
+    // An empty place is no statement while the CRM may still be drawing into it.
+    if (!text && !together && now - value.since < settleMs) return 'held'
     return isTrusted && by !== 'unconfirmed' ? 'confirmed' : 'unconfirmed'
   })
 }

@@ -35,8 +35,8 @@ interface Navigation {
   addEventListener(type: string, run: (event: { navigationType?: string }) => void, options: { signal: AbortSignal }): void
 }
 
-/** After a navigation: looks for what changes without a trace in the DOM (an input's `value`), and at what was held back. */
-const looksMs = [60, 250, 700, 1500, settleMs + 20, 5000, 2 * settleMs + 20]
+/** After a navigation: looks for what changes without a trace in the DOM (an input's `value`). */
+const looksMs = [60, 250, 700, 1500, settleMs + 20, 2 * settleMs + 20]
 
 /** Reads one page by one spec. With the files it imports the only code that touches the CRM's page; `belief.ts` says when it believes. */
 export function createEngine(window: Window, { spec, fields, signal, onRead, onPage }: EngineOptions): Engine {
@@ -55,7 +55,6 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
   let key = ''
   let movedAt = 0
   let enteredAt = 0
-  let changedAt = 0
   let riskUntil = 0
   let isAddressLast = false
   let scope: Element | Document | undefined
@@ -96,11 +95,16 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     place = next
     if (nextKey === key) return
     const now = performance.now()
-    if (isBelieved) [former, formerKey] = [shown, key]
+    if (shown.length) {
+      // What stands there is not the next record's. Whose it is, is known when it was believed, or is what stood there before.
+      if (isBelieved) formerKey = key
+      else if (textsOf(shown) !== textsOf(former)) formerKey = ''
+      former = shown
+    }
     // What draws a record in one step, and has, draws no more of it.
     if (key && now - enteredAt < settleMs && !(isBelieved && isTogether)) riskUntil = now + settleMs
     key = nextKey
-    enteredAt = changedAt = now
+    enteredAt = now
     isBelieved = false
     shown = []
     scope = undefined
@@ -157,10 +161,13 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     const { values, namedBy, failed } = found
     scope = found.scope
     isTogether = read.believe.together
-    if (textsOf(values) !== textsOf(shown)) changedAt = now
+    for (const value of values) {
+      const before = valueLike(value, shown)
+      value.since = before?.text === value.text ? before.since : now
+    }
     shown = values
     // The page may be one step ahead of its address: what changed just now is said when the address is the same a moment later.
-    if (comesLast && isBelieved && now === changedAt) {
+    if (comesLast && isBelieved && values.some(({ since }) => since === now)) {
       lookSoon()
       return
     }
@@ -168,8 +175,8 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     const isFresh = !!namedBy && own(namedBy)
     const verdicts = judge(
       values.map((value) => {
-        const { kind, name, element, hook } = value
-        const was = formerKey === key ? undefined : former.find((one) => one.kind === kind && one.name === name)
+        const { element, hook } = value
+        const was = formerKey === key ? undefined : valueLike(value, former)
         const byHook = hook.at.includes('{id}')
         return {
           ...value,
@@ -183,11 +190,13 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
         ...read.believe,
         isAddressLast,
         isFirst: !former.length || formerKey === key,
-        ageMs: now - enteredAt,
-        quietMs: now - changedAt,
+        now,
+        enteredAt,
         isRisky: now < riskUntil,
       },
     )
+    // What is held back is looked at again while it may still come right.
+    if (verdicts.includes('held') && values.some(({ since }) => now - since < 2 * settleMs)) lookIn(500)
     for (const [index, { kind, name, element, text, hook }] of values.entries()) {
       const verdict = verdicts[index]
       if (verdict === 'held') continue
@@ -259,6 +268,10 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
       return !!element
     },
   }
+}
+
+function valueLike({ kind, name }: FoundValue, values: FoundValue[]): FoundValue | undefined {
+  return values.find((value) => value.kind === kind && value.name === name)
 }
 
 function textsOf(values: FoundValue[]): string {

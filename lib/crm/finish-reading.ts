@@ -21,7 +21,8 @@ function finishFacts(spec: CrmSpec, { facts, type, url, lang }: RawReading): Pag
     const hook = hookOf(spec, type, role, value.hook)
     const id = hook?.recordIdOf && value.text ? recordIdIn(spec, hook.recordIdOf, value.text, url) : value.text
     if (id === undefined) return [] // a link that leads to no record
-    return [[role, { ...finishValue({ ...value, text: id }), ...normalise(role, value, spec, lang) }]]
+    const text = role === 'ownerEmail' ? id.replace(/^mailto:([^?]*).*/i, '$1') : id
+    return [[role, { ...finishValue({ ...value, text }), ...normalise(role, value, spec, lang) }]]
   })
   return Object.fromEntries(finished)
 }

@@ -11,6 +11,8 @@ export interface FoundValue {
   element: Element
   text: string
   hook: Hook
+  /** When this text first stood here, on the page's clock. */
+  since: number
 }
 
 export interface FoundRecord {
@@ -47,7 +49,7 @@ export function readRecord(read: RecordRead, place: Place, wanted: readonly stri
         matches.find((match) => match.checkVisibility()) ?? matches.find((match) => root !== document || match.closest('head'))
       const text = element && !(hook.only && matches.length > 1) ? textOf(element, hook, read, find) : undefined
       if (text === null) found.isPending = true
-      else if (element && text !== undefined && (text || !best)) best = { kind, name, element, text, hook }
+      else if (element && text !== undefined && (text || !best)) best = { kind, name, element, text, hook, since: 0 }
     }
     if (best) found.values.push(best)
     else if (kind === 'facts' && name === 'name' && scope) found.failed = hooks.map(({ at }) => at)
