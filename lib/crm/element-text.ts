@@ -2,18 +2,16 @@ import type { Hook } from '#lib/schema/crm-spec.ts'
 
 /** What a person sees in an element of the CRM's page, whether it is shown or being edited. Runs in the page. */
 
-export const controls = 'input,textarea,select,[contenteditable]:not([contenteditable=false])'
+const controls = 'input,textarea,select,[contenteditable]:not([contenteditable=false])'
 /** Inputs that hold no value of the record: hidden keys, passwords, buttons. */
-const notAValue = /^(hidden|password|button|submit|reset|image|file)$/
+const notAValue = /^(hidden|password|button|submit|file)$/
 /** The input of a picker is for searching: what was picked stands beside it as text. */
-const searching = '[role=combobox],[aria-autocomplete],[type=search],[list]'
+const searching = '[role=combobox],[aria-autocomplete],[type=search]'
 
 /** `undefined`: this element has no such thing (no control, no attribute), so the next hook is tried. */
 export function readElement(element: Element, { read, without }: Hook): string | undefined {
   if (typeof read === 'object') return tidy(element.getAttribute(read.attribute))
-  const inputs = (read === 'text' ? [] : [element, ...element.querySelectorAll(controls)]).filter(
-    (input) => input.matches(controls) && !notAValue.test((input as HTMLInputElement).type),
-  )
+  const inputs = read === 'text' ? [] : controlsIn(element)
   if (!inputs.length) {
     if (read === 'value') return undefined
     const others = without ? [...element.querySelectorAll(without)] : []
@@ -21,6 +19,12 @@ export function readElement(element: Element, { read, without }: Hook): string |
   }
   const text = tidy(inputs.map(controlText).join(' '))
   return text || read === 'value' || !inputs.some((input) => input.matches(searching)) ? text : visibleText(element)
+}
+
+/** What is edited in an element: itself, or what stands in it. */
+export function controlsIn(element: Element): Element[] {
+  const inputs = [element, ...element.querySelectorAll(controls)].filter((input) => input.matches(controls))
+  return inputs.filter((input) => !notAValue.test((input as HTMLInputElement).type))
 }
 
 function controlText(element: Element): string {

@@ -35,8 +35,8 @@ interface Navigation {
   addEventListener(type: string, run: (event: { navigationType?: string }) => void, options: { signal: AbortSignal }): void
 }
 
-/** After a navigation: looks for what changes without a trace in the DOM (an input's `value`). */
-const looksMs = [60, 250, 700, 1500, settleMs + 20, 2 * settleMs + 20]
+/** While something is awaited: an input's value changes without a trace in the DOM. */
+const lookAgainMs = 250
 
 /** Reads one page by one spec. With the files it imports the only code that touches the CRM's page; `belief.ts` says when it believes. */
 export function createEngine(window: Window, { spec, fields, signal, onRead, onPage }: EngineOptions): Engine {
@@ -115,8 +115,8 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
   function lookIn(ms: number): void {
     const at = performance.now() + ms
     if (at >= dueAt) return
-    window.clearTimeout(timer)
-    timer = window.setTimeout(look, ms)
+    clearTimeout(timer)
+    timer = setTimeout(look, ms) as unknown as number // the page's, not Node's
     dueAt = at
   }
 
@@ -127,9 +127,6 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     find.rescan()
     enter(placeAt(spec, href, find))
     onPage?.(place.is)
-    const age = performance.now() - enteredAt
-    const next = looksMs.find((ms) => ms > age)
-    if (key && next) lookIn(next - age)
     const isSignedOut = spec.signedOutAt?.some((selector) => find.visible(selector))
     if (!key)
       say(isSignedOut ? 'signed-out' : (place.is as LeftPage)) // a record has a key
@@ -195,8 +192,8 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
         isRisky: now < riskUntil,
       },
     )
-    // What is held back is looked at again while it may still come right.
-    if (verdicts.includes('held') && values.some(({ since }) => now - since < 2 * settleMs)) lookIn(500)
+    const isWaiting = found.isPending || verdicts.includes('held') || (failed.length > 0 && now - enteredAt < 2 * settleMs)
+    if (isWaiting && now - Math.max(enteredAt, ...values.map(({ since }) => since)) < 3 * settleMs) lookIn(lookAgainMs)
     for (const [index, { kind, name, element, text, hook }] of values.entries()) {
       const verdict = verdicts[index]
       if (verdict === 'held') continue
@@ -207,7 +204,6 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
       target[name] = value
     }
     if (read.fieldHooks.length || Object.keys(read.facts).some((role) => role !== 'name')) {
-      const isWaiting = found.isPending || verdicts.includes('held') || (failed.length > 0 && now - enteredAt < 2 * settleMs)
       reading.health = isWaiting ? { state: 'reading' } : failed.length ? { state: 'not-recognised', hooks: failed } : { state: 'full' }
     }
     say(reading, now)
@@ -238,7 +234,7 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
 
   signal.addEventListener('abort', () => {
     observer.disconnect()
-    window.clearTimeout(timer)
+    clearTimeout(timer)
   })
   navigation.addEventListener('currententrychange', ({ navigationType }) => onAddress(navigationType === 'traverse'), { signal })
   onPage?.(placeAt(spec, href).is)

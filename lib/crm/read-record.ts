@@ -1,5 +1,5 @@
 import type { CrmSpec, Hook, RecordRead } from '#lib/schema/crm-spec.ts'
-import { controls, readElement } from './element-text.ts'
+import { controlsIn, readElement } from './element-text.ts'
 import type { Finder } from './find.ts'
 import type { Place } from './place.ts'
 
@@ -60,7 +60,7 @@ export function readRecord(read: RecordRead, place: Place, wanted: readonly stri
     readOne('facts', role, field, hooks ?? [...(field ? read.fieldHooks : []), ...otherwise])
   }
   for (const field of wanted) readOne('fields', field, field, read.fieldHooks)
-  if (scope && !found.values.length) found.failed = [...found.failed, ...read.fieldHooks.map(({ at }) => at)]
+  if (scope && !found.values.length) found.failed.push(...read.fieldHooks.map(({ at }) => at))
   return found
 }
 
@@ -92,7 +92,7 @@ function textOf(element: Element, hook: Hook, read: RecordRead, find: Finder): s
   if (holds(hook.emptyAt) || holds(read.emptyAt)) return ''
   const text = readElement(element, hook)
   // Where the spec knows how "empty" looks, a place with nothing in it is one that is not drawn.
-  if (text === '' && (hook.emptyText || hook.emptyAt || read.emptyText || read.emptyAt) && !holds(controls)) return undefined
+  if (text === '' && (hook.emptyText || hook.emptyAt || read.emptyText || read.emptyAt) && !controlsIn(element).length) return undefined
   if (!text) return text
   const isOneOf = (texts: string[] = []) => texts.some((one) => one.toLowerCase() === text.toLowerCase())
   if (isOneOf(read.pendingText)) return null

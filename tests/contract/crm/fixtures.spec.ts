@@ -15,7 +15,7 @@ interface Fixture {
 }
 
 /** Time by which even a page that nobody knows has been given up. */
-const givenUpMs = 7200
+const givenUpMs = 7500
 
 let bundle: string
 test.beforeAll(async () => {
