@@ -28,7 +28,7 @@ export default defineConfig({
     {
       name: 'e2e',
       testDir: 'tests/e2e',
-      testMatch: /(background|draft)\.spec\.ts$/,
+      testMatch: /(background|draft|edge)\.spec\.ts$/,
       workers: 1,
       timeout: 180_000,
       expect: { timeout: 15_000 },

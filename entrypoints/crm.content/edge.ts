@@ -33,7 +33,10 @@ export function createEdge(site: Site, signal: AbortSignal, onOpen: () => void, 
 
   tab.title = 'Throughline'
   tab.onclick = () => (isLost ? location.reload() : dragged > 4 || void toggle())
-  tab.onkeydown = ({ key }) => key === 'Escape' && void toggle(false)
+  // In braces: a handler that returns false keeps the key from the browser.
+  tab.onkeydown = ({ key }) => {
+    if (key === 'Escape') void toggle(false)
+  }
   tab.onpointerdown = ({ pointerId }) => {
     dragged = 0
     tab.setPointerCapture(pointerId)
@@ -44,7 +47,9 @@ export function createEdge(site: Site, signal: AbortSignal, onOpen: () => void, 
     tabTop = Math.min(1, Math.max(0, (clientY - 32) / (innerHeight - 64)))
     draw()
   }
-  tab.onpointerup = () => dragged > 4 && void updateSite({ tabTop }, lose)
+  tab.onpointerup = () => {
+    if (dragged > 4) void updateSite({ tabTop }, lose)
+  }
   // What is pressed here is no click beside the CRM's modal, and no reason for it to take the focus back.
   for (const type of ['pointerdown', 'mousedown', 'focusin']) host.addEventListener(type, (event) => event.stopPropagation())
   root.append(tab)
