@@ -95,14 +95,17 @@ export async function servePort(port: LivePort, opening: Promise<PortHandlers>):
 async function admit(port: LivePort, handlers: PortHandlers): Promise<Viewer | undefined> {
   const { sender } = port
   if (!sender.isOurs || !sender.url?.startsWith(`${extensionOrigin()}/`)) return undefined
-  const shortcut = await shortcutOf('log-commitment')
-  const keys = shortcut ? { shortcut } : {}
+  const keyOf = async () => {
+    const shortcut = await shortcutOf('log-commitment')
+    return shortcut ? { shortcut } : {}
+  }
   if (sender.tabId === undefined || sender.frameId === 0) {
-    const front = await activeTab(sender.windowId)
+    const [keys, front] = await Promise.all([keyOf(), activeTab(sender.windowId)])
     return { ...keys, ...(front ? { windowId: front.windowId, front } : {}) }
   }
   const nonce = port.name.startsWith('live:') ? port.name.slice('live:'.length) : ''
-  return (await handlers.isIssued(sender.tabId, nonce)) ? { ...keys, tabId: sender.tabId } : undefined
+  const [keys, isIssued] = await Promise.all([keyOf(), handlers.isIssued(sender.tabId, nonce)])
+  return isIssued ? { ...keys, tabId: sender.tabId } : undefined
 }
 
 function failure(messageId: number, error: unknown): PortAnswer {

@@ -37,25 +37,27 @@ export function createQueries(background: Background): Handlers {
 
   async function query(): Promise<Query> {
     const session = background.session()
-    const sync = await syncView(device, session)
+    const [sync, clockOffset, changed] = await Promise.all([
+      syncView(device, session),
+      session?.db.meta.get('clockOffsetMs'),
+      session?.db.shadow.toCollection().primaryKeys(),
+    ])
     if (!session) return { store: emptyStore, sync, memberId: undefined, now: device.now(), waitingIds: new Set(), crmNames }
     const { db, account } = session
-    const clockOffsetMs = ((await db.meta.get('clockOffsetMs'))?.value as number | undefined) ?? 0 // written only by applyPull
-    const changed = await db.shadow.toCollection().primaryKeys()
+    const clockOffsetMs = (clockOffset?.value as number | undefined) ?? 0 // written only by applyPull
     return {
       store: createStore(db),
       sync,
       memberId: account.memberId,
       now: device.now() + clockOffsetMs,
-      waitingIds: new Set(changed.map(([, id]) => id)),
+      waitingIds: new Set(changed?.map(([, id]) => id)),
       crmNames,
     }
   }
 
   return {
     panel: async ({ tabId }, viewer) => {
-      const asked = await query()
-      const tab = await tabState(background, tabId, viewer)
+      const [asked, tab] = await Promise.all([query(), tabState(background, tabId, viewer)])
       const shortcut = viewer.shortcut
       // The reading's age is a distance on this computer's clock; rows are measured on the server's.
       const offsetMs = asked.now - device.now()

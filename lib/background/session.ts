@@ -75,12 +75,16 @@ function startLoop(device: Device, account: Account & { token: string }, db: Wor
   })
 }
 
+/** Every write makes all open views ask again, so the moment of the last sync is kept no more exactly than it is shown. */
+const exactToMs = 10_000
+
 /** Keeps what the foot of every view says: reachable or not, since when, and what stands in the way. */
 async function recordStatus(device: Device, { state, problem }: SyncStatus): Promise<void> {
   await device.db.transaction('rw', device.db.state, device.db.account, async () => {
     const before = await readState(device.db, 'connection')
     if (state === 'idle') {
-      await writeState(device.db, 'connection', { reachable: true, lastSyncedAt: device.now() })
+      const isKnown = before?.reachable && before.problem === undefined && device.now() - (before.lastSyncedAt ?? 0) < exactToMs
+      if (!isKnown) await writeState(device.db, 'connection', { reachable: true, lastSyncedAt: device.now() })
     } else if (problem) {
       const reachable = problem !== 'unreachable'
       await writeState(device.db, 'connection', {

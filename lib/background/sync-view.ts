@@ -7,15 +7,17 @@ const maxTextLength = 120
 
 /** What the foot of every view says about saving. Inside a live query it is a subscription to all of it. */
 export async function syncView(device: Device, session: Session | undefined): Promise<SyncView> {
-  const account = await device.db.account.get('current')
-  const connection = await readState(device.db, 'connection')
+  const [account, connection] = await Promise.all([device.db.account.get('current'), readState(device.db, 'connection')])
   if (!account || !session) return { account: 'none', connection: 'online', waiting: 0, refused: [] }
-  const member = await session.db.rows('member').get(account.memberId)
-  const refused = await session.db.refused.toArray()
+  const [member, refused, waiting] = await Promise.all([
+    session.db.rows('member').get(account.memberId),
+    session.db.refused.toArray(),
+    session.db.outbox.filter((entry) => !entry.acknowledged).count(),
+  ])
   return {
     account: account.token === undefined ? 'signed-out' : 'signed-in',
     connection: connection?.reachable === false ? (navigator.onLine ? 'unreachable' : 'offline') : 'online',
-    waiting: await session.db.outbox.filter((entry) => !entry.acknowledged).count(),
+    waiting,
     ...(connection?.offlineSince === undefined ? {} : { offlineSince: connection.offlineSince }),
     ...(connection?.lastSyncedAt === undefined ? {} : { lastSyncedAt: connection.lastSyncedAt }),
     refused: refused.map(({ mutationId, name, args, code, refusedAt }) => ({

@@ -40,7 +40,7 @@ export interface PanelQuery extends Query {
  */
 export async function panelView(query: PanelQuery): Promise<PanelView> {
   const { store, sync, now, tab } = query
-  const workspace = await loadWorkspace(query)
+  const [workspace, stored] = await Promise.all([loadWorkspace(query), tab?.reading && store.get('crmRecord', recordId(tab.reading))])
   const crmName = (id: string) => workspace?.crmName(id) ?? query.crmNames[id] ?? id
   const blank: PanelView = { sync, now, tab: 'unknown-site', ...(workspace ? { today: workspace.today } : {}) }
   if (!tab) return blank
@@ -49,7 +49,6 @@ export async function panelView(query: PanelQuery): Promise<PanelView> {
   const base = { ...blank, ...(crmId === undefined ? {} : { crm: { id: crmId, name: crmName(crmId) } }) }
   if (!reading) return { ...base, tab: 'no-record', ...(page ? { page } : {}) }
 
-  const stored = await store.get('crmRecord', recordId(reading))
   const record = believe(stored, { reading, seenAt: tab.seenAt }, workspace)
   if (!record) return base // there is a reading, so there is a record; for the compiler
   return {
