@@ -17,6 +17,7 @@ export const collapsed: Group = {
     try {
       const never = await watchWalk(browser, stage, false)
       const before = await watchWalk(browser, stage, true)
+      if (before.wakeUps === 0 || before.messages.length === 0) throw new Error('Nothing was heard of the observation either.')
       return [
         atMost(0, { name: 'collapsed: frames of ours', value: never.frames + before.frames, unit: 'frames' }),
         atMost(0, { name: 'collapsed: requests of ours', value: never.requests + before.requests, unit: 'requests' }),

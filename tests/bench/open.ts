@@ -132,12 +132,15 @@ async function timeFrame(
     await page.goto(stage.crm.url + dealPath)
     await page.locator('[data-section="head"] [data-field="name"], [data-section="head"] h1').first().waitFor()
     await page.waitForTimeout(500) // drawing and what the collapsed tab does are over: the press is what is measured
+    page.on('request', (request) => {
+      const { protocol, pathname } = new URL(request.url())
+      if (protocol === 'chrome-extension:' && pathname.endsWith('.js')) scripts?.add(pathname)
+    })
     await press(page)
     const frame = await browser.panel(page)
     const readyAt = await firstStamp(frame, isReady)
     const clickedAt = await page.evaluate(() => (window as Clicked).clickedAt)
     if (clickedAt === undefined) throw new Error('The press did not reach the page.')
-    if (scripts) for (const name of await fetchedScripts(frame)) scripts.add(name)
     return readyAt - clickedAt
   } finally {
     await page.close()
@@ -153,15 +156,6 @@ async function firstStamp(frame: Frame, isReady: (text: string) => boolean): Pro
     if (Date.now() > until) throw new Error(`The frame never got ready; it showed ${JSON.stringify(stamps.at(-1))}`)
     await frame.waitForTimeout(50)
   }
-}
-
-function fetchedScripts(frame: Frame): Promise<string[]> {
-  return frame.evaluate(() =>
-    performance.getEntriesByType('resource').flatMap(({ name }) => {
-      const { pathname } = new URL(name)
-      return pathname.endsWith('.js') ? [pathname] : []
-    }),
-  )
 }
 
 function gzipKilobytes(scripts: Set<string>): number {

@@ -5,7 +5,7 @@ import { atMost, type Group, type Measurement, median } from './measure.ts'
 import { openStage, readStamps, type Stamp, seat, stampTexts } from './stage.ts'
 
 const navigations = 36
-const dealsVisited = 10
+const first = '1001'
 
 /** From the moment in which the CRM's page holds another deal's values to the moment in which the panel shows them. */
 export const redraw: Group = {
@@ -16,22 +16,17 @@ export const redraw: Group = {
     try {
       await stampTexts(browser, 'header h1, header p')
       const page = await browser.context.newPage()
-      await page.goto(`${stage.crm.url}/deals/1001`)
+      await page.goto(`${stage.crm.url}/deals/${first}`)
       const panel = await openPanel(browser, page)
       await panel.getByRole('button', { name: 'Commit', exact: true }).waitFor()
-      const ids = await page.evaluate(
-        (count) => [...document.querySelectorAll<HTMLElement>('[data-recent]')].slice(0, count).map((link) => link.dataset.recent ?? ''),
-        dealsVisited,
-      )
       const delays: number[] = []
-      for (let done = 0; done < navigations; done++) {
-        const deal = stage.crm.records.deals.find(({ id }) => id === ids[(done + 1) % ids.length])
-        if (deal === undefined) throw new Error('The practice CRM names a deal it does not have.')
+      // Each deal once: of one that was open before the panel knows everything at once, whatever the page shows.
+      for (const deal of stage.crm.records.deals.filter(({ id }) => id !== first).slice(0, navigations)) {
         const drawnAt = await page.evaluate(goTo, deal.id)
         delays.push((await rightSince(panel, wordsOf(deal, stage.crm.records))) - drawnAt)
       }
       return [
-        atMost(150, { name: `redraw: drawn by the CRM to right in the panel, ${navigations} deals`, value: median(delays), unit: 'ms' }),
+        atMost(150, { name: `redraw: drawn by the CRM to right in the panel, ${delays.length} deals`, value: median(delays), unit: 'ms' }),
       ]
     } finally {
       await browser.close()
@@ -58,7 +53,7 @@ async function rightSince(panel: Frame, words: string[]): Promise<number> {
   }
 }
 
-/** Runs in the CRM's page: goes to a deal by its link and tells when all that the panel's head shows is drawn. */
+/** Runs in the CRM's page: goes to a deal as its own links do and tells when all that the panel's head shows is drawn. */
 function goTo(id: string): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>()
   const observer = new MutationObserver(() => {
@@ -68,6 +63,10 @@ function goTo(id: string): Promise<number> {
     resolve(performance.timeOrigin + performance.now())
   })
   observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
-  document.querySelector<HTMLAnchorElement>(`[data-recent="${id}"]`)?.click()
+  const link = document.createElement('a')
+  link.href = `/deals/${id}`
+  document.body.append(link)
+  link.click()
+  link.remove()
   return promise
 }
