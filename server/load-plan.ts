@@ -12,8 +12,8 @@ import { keepInvited } from './invitations.ts'
 import { createUser, findUserId, isLinked, linkMember } from './memberships.ts'
 import { type Plan, parsePlan, type SectionName } from './plan-file.ts'
 import { mergePlanRow } from './plan-merge.ts'
-import { readRows, writeRows } from './sync/push-statements.ts'
-import { type RowAnswer, replaceRow, rowValues, type StoredRow, StoredRows } from './sync/stored-rows.ts'
+import { type BulkRow, writeInChunks } from './sync/bulk-write.ts'
+import { replaceRow, type StoredRow } from './sync/stored-rows.ts'
 
 export interface LoadedPlan {
   workspaceId: string
@@ -36,11 +36,6 @@ const findAccounts: Statement = {
   name: 'find_accounts',
   text: 'SELECT email FROM auth_user WHERE email = ANY($1::text[])',
 }
-const lockVersion: Statement = {
-  name: 'lock_version',
-  text: 'SELECT version FROM workspace_version WHERE workspace_id = $1 FOR UPDATE',
-}
-
 const tableOf = {
   teams: 'team',
   members: 'member',
@@ -80,24 +75,22 @@ export async function loadPlan({ db, auth, plan }: { db: Database; auth: Auth; p
 }
 
 /**
- * Loads a plan in one transaction, or nothing of it: rows, accounts of members with a password, and invitations for the others.
- * Loading the same plan again changes what the file changed and keeps what people did since.
+ * Loads a plan: all of it is decided before anything is written, then its rows in versions that people's changes come between, then,
+ * in one transaction, accounts of members with a password and invitations for the others. So nobody new gets in before all is there,
+ * and loading again completes what a process that died left undone. It also changes what the file changed, and keeps what people did.
  */
 export async function loadPlanRows(db: Database, auth: Auth, plan: Plan): Promise<LoadedPlan> {
   const { workspace } = plan
   const hashes = await passwordHashes(db, auth, plan)
-  const loaded = await untilSettled(() =>
-    db.administer(workspace.id, async (transaction) => {
-      await transaction.query(createOrganization, [workspace.id, workspace.name])
-      await transaction.query(createVersion, [workspace.id, createId()])
-      await transaction.query(lockVersion, [workspace.id])
-      const changed = await changedRows(transaction, plan)
-      const [answer] = changed.length === 0 ? [] : await transaction.query<{ version: number }>(writeRows, rowValues(workspace.id, changed))
-      return { version: answer?.version ?? 0, rows: changed.length, invitations: await admit(transaction, plan, hashes) }
-    }),
-  )
-  if (loaded.version > 0) db.announce(workspace.id, loaded.version)
-  return { workspaceId: workspace.id, workspaceName: workspace.name, rows: loaded.rows, invitations: loaded.invitations }
+  const wanted = planRows(plan).map((row): BulkRow => ({ key: row.key, change: (before) => mergedRow(row, before) }))
+  const administer = <Result>(run: (transaction: Transaction) => Promise<Result>) => untilSettled(() => db.administer(workspace.id, run))
+  await administer(async (transaction) => {
+    await transaction.query(createOrganization, [workspace.id, workspace.name])
+    await transaction.query(createVersion, [workspace.id, createId()])
+  })
+  const rows = await writeInChunks(db, workspace.id, wanted)
+  const invitations = await administer((transaction) => admit(transaction, plan, hashes))
+  return { workspaceId: workspace.id, workspaceName: workspace.name, rows, invitations }
 }
 
 /** For accounts that are yet to be made, by member. Made before the transaction: a hash takes a tenth of a second on purpose. */
@@ -112,26 +105,14 @@ async function passwordHashes(db: Database, auth: Auth, plan: Plan): Promise<Map
   return hashes
 }
 
-async function changedRows(transaction: Transaction, plan: Plan): Promise<StoredRow[]> {
-  const wanted = planRows(plan)
-  const keys = wanted.map(({ key }) => key)
-  const stored = new StoredRows()
-  const answers = await transaction.query<RowAnswer>(readRows, [
-    plan.workspace.id,
-    keys.map(({ table }) => table),
-    keys.map(({ id }) => id),
-  ])
-  stored.add(keys, answers)
-  return wanted.flatMap(({ key, row, whenPresent }) => {
-    const before = stored.get(key)
-    if (before === undefined) throw new Error('A row that was just added')
-    const present = before.row ?? (before.version === 0 ? 'absent' : 'removed')
-    const merged = mergePlanRow(key.table, typeof present === 'object' && whenPresent ? whenPresent(present) : row, present)
-    if (merged === undefined) return []
-    const parsed: Row = tables[key.table].schema.parse(merged)
-    if (JSON.stringify(parsed) === JSON.stringify(before.row)) return []
-    return [replaceRow(before, parsed, audienceOf(key, parsed, { get: () => undefined }))]
-  })
+/** The stored row as the file wants it; `undefined` where it is so already. */
+function mergedRow({ key, row, whenPresent }: PlanRow, before: StoredRow): StoredRow | undefined {
+  const present = before.row ?? (before.version === 0 ? 'absent' : 'removed')
+  const merged = mergePlanRow(key.table, typeof present === 'object' && whenPresent ? whenPresent(present) : row, present)
+  if (merged === undefined) return undefined
+  const parsed: Row = tables[key.table].schema.parse(merged)
+  if (JSON.stringify(parsed) === JSON.stringify(before.row)) return undefined
+  return replaceRow(before, parsed, audienceOf(key, parsed, { get: () => undefined }))
 }
 
 interface PlanRow {

@@ -277,6 +277,15 @@ test.each<[string, object, Fault[]]>([
   expect(faultsOf(given)).toEqual(faults)
 })
 
+test('text that no database keeps is told before anything is loaded', () => {
+  const reason = 'It holds a character that cannot be stored: a NUL, or half of a surrogate pair.'
+  const members = [{ ...sara, name: 'Sa\0ra' }, omar, layla]
+  expect(faultsOf({ members, bets: [aBet({ why: 'half \ud83d' })] })).toEqual([
+    { path: 'members[0].name', reason },
+    { path: 'bets[0].why', reason },
+  ])
+})
+
 test('an unknown section is told, and no workspace at all', () => {
   expect(faultsOf({ goals: [] })[0]).toMatchObject({ path: 'goals', reason: expect.stringContaining('no section "goals"') })
   expect(faultsOf({ workspace: undefined })).toEqual([{ path: 'workspace', reason: 'It is missing.' }])

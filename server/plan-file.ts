@@ -17,6 +17,7 @@ import { teamSchema } from '#lib/schema/team.ts'
 import { touchSchema } from '#lib/schema/touch.ts'
 import { workspaceSchema } from '#lib/schema/workspace.ts'
 import { minPasswordLength } from './auth.ts'
+import { pathText } from './faults.ts'
 import { checkPlan } from './plan-checks.ts'
 import { faultsIn } from './sentences.ts'
 
@@ -98,12 +99,22 @@ export function parsePlan(value: unknown): Plan {
     sections: Object.fromEntries(sectionNames.map((name) => [name, parseSection(name, file[name], faults)])) as Sections, // one of each name
     ids: Object.fromEntries((['annualFrame', ...sectionNames] as const).map((name) => [name, idsIn(file[name])])) as DraftPlan['ids'], // as above
   }
-  faults.push(...checkPlan(draft))
+  faults.push(...checkPlan(draft), ...unstorable(file, []))
   if (faults.length > 0 || workspace === undefined) {
     const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`
     throw new AppError('bad-request', `The plan file has ${count}. Nothing was loaded.`, { faults })
   }
   return { ...draft, workspace }
+}
+
+/** PostgreSQL keeps no NUL in text, and half a surrogate pair has no UTF-8: found here, because later is too late. */
+function unstorable(value: unknown, path: PropertyKey[]): Fault[] {
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed()
+      ? [{ path: pathText(path), reason: 'It holds a character that cannot be stored: a NUL, or half of a surrogate pair.' }]
+      : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) => unstorable(part, [...path, Array.isArray(value) ? Number(key) : key]))
 }
 
 function parseSection<S extends SectionName>(name: S, value: unknown, faults: Fault[]): Sections[S] {
