@@ -6,7 +6,7 @@ import { WorkspaceDb } from '#lib/db/workspace-db.ts'
 import type { PullResponse } from '#lib/protocol/pull.ts'
 import type { Mutator } from '#lib/rules/mutation.ts'
 import type { Team } from '#lib/schema/team.ts'
-import { type ContextSource, type Mutators, mutate, RefusedHere } from './apply.ts'
+import { type ContextSource, type Mutators, mutate, mutateAll, RefusedHere } from './apply.ts'
 import { applyPull, applyPushResults } from './rebase.ts'
 import { renumber } from './renumber.ts'
 
@@ -49,6 +49,11 @@ afterEach(() => db.close())
 
 const rename = (mutationId: string, name: string) =>
   mutate({ db, mutators, context, now: 1000, mutationId, name: 'team.name', args: { id: 't', name } })
+const renameAll = (...named: [mutationId: string, name: string][]) =>
+  mutateAll(
+    { db, mutators, context, now: 1000 },
+    named.map(([mutationId, name]) => ({ mutationId, name: 'team.name', args: { id: 't', name } })),
+  )
 const rebase = () => ({ db, mutators, context, now: 1000 })
 const page = (over: Partial<PullResponse>): PullResponse => ({
   cursor: { epoch: 'e', version: 1, audience: 'a' },
@@ -73,6 +78,28 @@ describe('making a change', () => {
     await rename('a', 'North')
     expect(await teamName()).toBe('North')
     expect(await db.outbox.count()).toBe(1)
+  })
+
+  it('makes many changes in order, each seeing the one before', async () => {
+    await renameAll(['a', 'North'], ['b', 'Northern'])
+    expect(await teamName()).toBe('North+Northern')
+    expect(await db.outbox.toArray()).toMatchObject([
+      { seq: 1, mutationId: 'a' },
+      { seq: 2, mutationId: 'b' },
+    ])
+    expect(await db.shadow.toArray()).toEqual([{ table: 'team', id: 't', row: null }])
+  })
+
+  it('makes of many changes only those that were not taken before', async () => {
+    await rename('a', 'North')
+    await renameAll(['a', 'North'], ['b', 'Northern'])
+    expect(await teamName()).toBe('North+Northern')
+    expect(await db.outbox.count()).toBe(2)
+  })
+
+  it('stores none of many changes when the rules refuse one', async () => {
+    await expect(renameAll(['a', 'North'], ['b', 'forbidden'])).rejects.toBeInstanceOf(RefusedHere)
+    expect([await db.outbox.count(), await db.rows('team').count(), await db.taken.count()]).toEqual([0, 0, 0])
   })
 
   it('stores nothing of a change that the rules refuse', async () => {

@@ -1,9 +1,8 @@
 import { AppError } from '#lib/base/app-error.ts'
 import { createId } from '#lib/base/id.ts'
-import { must } from '#lib/base/must.ts'
 import type { WorkspaceDb } from '#lib/db/workspace-db.ts'
-import type { Change, MutationContext, Mutator, RefusalCode, RowReader } from '#lib/rules/mutation.ts'
-import type { Row, RowKey, TableName } from '#lib/schema/tables.ts'
+import type { MutationContext, Mutator, RefusalCode } from '#lib/rules/mutation.ts'
+import { createOverlay, type Overlay, writeRows } from './overlay.ts'
 
 /** Mutators by name; the registry of `lib/rules/mutations`, or a test's own. */
 export type Mutators = Record<string, Mutator<unknown> | undefined>
@@ -30,18 +29,51 @@ interface MutateOptions {
   context: ContextSource
   /** This computer's clock, ms since 1970. */
   now: number
+}
+
+export interface NewMutation {
   mutationId: string
   name: string
   args: unknown
 }
 
+/** One change: {@link mutateAll} with a single mutation. */
+export async function mutate({ mutationId, name, args, ...options }: MutateOptions & NewMutation): Promise<void> {
+  await mutateAll(options, [{ mutationId, name, args }])
+}
+
 /**
- * Makes one change: rows and outbox entry in one transaction, so that either both are durable or neither is. Resolves once
- * they are. Asking again with the same `mutationId` changes nothing.
+ * Makes changes, all or none: rows and outbox entries in one transaction, so that either all is durable or nothing is. Resolves
+ * once it is. A `mutationId` that was taken before changes nothing. An import in chunks of some hundreds costs a fraction of as
+ * many single changes, and lets what a person does meanwhile come in between.
  *
- * @throws RefusedHere when the rules refuse it; AppError `bad-request` for unknown names and arguments of the wrong shape.
+ * @throws RefusedHere when the rules refuse one; AppError `bad-request` for unknown names and arguments of the wrong shape.
  */
-export async function mutate({ db, mutators, context, now, mutationId, name, args }: MutateOptions): Promise<void> {
+export async function mutateAll({ db, mutators, context, now }: MutateOptions, mutations: readonly NewMutation[]): Promise<void> {
+  const parsed = mutations.map((mutation) => parse(mutators, mutation))
+  await db.transaction('rw', db.tables, async () => {
+    const taken = await db.taken.bulkGet(parsed.map(({ mutationId }) => mutationId))
+    const fresh = parsed.filter((_mutation, index) => taken[index] === undefined)
+    if (fresh.length === 0) return
+    const known = await context(db)
+    if (!known) throw new AppError('storage', 'The workspace has not been loaded yet; the change could not be made.')
+    const overlay = createOverlay(db)
+    await overlay.load(fresh.flatMap(({ mutator, args }) => mutator.reads(args)))
+    for (const { mutator, args } of fresh) {
+      const refusal = applyOne(overlay, mutator, args, { ...known.context, now: now + known.clockOffsetMs })
+      if (refusal) throw new RefusedHere(refusal)
+    }
+    await overlay.store()
+    const seq = ((await db.meta.get('nextSeq'))?.value as number | undefined) ?? 1 // written only here and by renumber, always a number
+    await db.outbox.bulkAdd(
+      fresh.map(({ mutationId, name, args }, index) => ({ seq: seq + index, mutationId, name, args, madeAt: now, acknowledged: false })),
+    )
+    await db.meta.put({ key: 'nextSeq', value: seq + fresh.length })
+    await db.taken.bulkPut(fresh.map(({ mutationId }) => ({ mutationId, at: now })))
+  })
+}
+
+function parse(mutators: Mutators, { mutationId, name, args }: NewMutation) {
   const mutator = mutators[name]
   if (!mutator) throw new AppError('bad-request', `There is no mutation "${name}".`)
   const parsed = mutator.args.safeParse(args)
@@ -50,17 +82,7 @@ export async function mutate({ db, mutators, context, now, mutationId, name, arg
       faults: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), reason: issue.message })),
     })
   }
-  await db.transaction('rw', db.tables, async () => {
-    if (await db.taken.get(mutationId)) return
-    const known = await context(db)
-    if (!known) throw new AppError('storage', 'The workspace has not been loaded yet; the change could not be made.')
-    const refusal = await applyOne(db, mutator, parsed.data, { ...known.context, now: now + known.clockOffsetMs })
-    if (refusal) throw new RefusedHere(refusal)
-    const seq = ((await db.meta.get('nextSeq'))?.value as number | undefined) ?? 1 // written only here, always a number
-    await db.outbox.add({ seq, mutationId, name, args: parsed.data, madeAt: now, acknowledged: false })
-    await db.meta.put({ key: 'nextSeq', value: seq + 1 })
-    await db.taken.put({ mutationId, at: now })
-  })
+  return { mutationId, name, mutator, args: parsed.data }
 }
 
 /** This client's id for exactly-once; made with the database, so a lost database is a new client and never reuses numbers. */
@@ -79,50 +101,32 @@ export async function replay(db: WorkspaceDb, mutators: Mutators, context: Conte
   const waiting = await db.outbox.orderBy('seq').toArray()
   const known = waiting.length > 0 ? await context(db) : undefined
   if (!known) return
-  for (const { name, args, madeAt } of waiting) {
-    const mutator = mutators[name]
-    // A name this build does not have any more is the server's to decide. Arguments were parsed when it was made.
-    if (mutator) await applyOne(db, mutator, args, { ...known.context, now: madeAt + known.clockOffsetMs })
-  }
+  // A name this build does not have any more is the server's to decide. Arguments were parsed when it was made.
+  const runnable = waiting.flatMap((entry) => {
+    const mutator = mutators[entry.name]
+    return mutator ? [{ ...entry, mutator }] : []
+  })
+  const overlay = createOverlay(db)
+  await overlay.load(runnable.flatMap(({ mutator, args }) => mutator.reads(args)))
+  for (const { mutator, args, madeAt } of runnable)
+    applyOne(overlay, mutator, args, { ...known.context, now: madeAt + known.clockOffsetMs })
+  await overlay.store()
 }
 
 /** Takes every optimistic change back: rows are again as the server last said. */
 export async function undoOptimistic(db: WorkspaceDb): Promise<void> {
-  for (const { table, id, row } of await db.shadow.toArray()) {
-    if (row) await db.rows(table).put(row as Row<typeof table>)
-    else await db.rows(table).delete(id)
-  }
+  const shadows = await db.shadow.toArray()
+  if (shadows.length === 0) return
+  await writeRows(
+    db,
+    shadows.map(({ table, id, row }) => ({ key: { table, id }, row: row ?? undefined })),
+  )
   await db.shadow.clear()
 }
 
-async function applyOne(
-  db: WorkspaceDb,
-  mutator: Mutator<unknown>,
-  args: unknown,
-  context: MutationContext,
-): Promise<RefusalCode | undefined> {
-  const outcome = mutator.apply(args, await readRows(db, mutator.reads(args)), context)
+function applyOne(overlay: Overlay, mutator: Mutator<unknown>, args: unknown, context: MutationContext): RefusalCode | undefined {
+  const outcome = mutator.apply(args, overlay.reader(mutator.reads(args)), context)
   if ('refused' in outcome) return outcome.refused
-  for (const change of outcome.changes) await writeChange(db, change)
+  overlay.change(outcome.changes)
   return undefined
-}
-
-async function readRows(db: WorkspaceDb, keys: RowKey[]): Promise<RowReader> {
-  const found = new Map<string, Row>()
-  for (const { table, id } of keys) {
-    const row = await db.rows(table).get(id)
-    if (row) found.set(`${table}|${id}`, row)
-  }
-  return {
-    get: <T extends TableName>(table: T, id: string) => found.get(`${table}|${id}`) as Row<T> | undefined, // keyed by table
-  }
-}
-
-async function writeChange(db: WorkspaceDb, change: Change): Promise<void> {
-  const id = 'row' in change ? change.row.id : change.removed
-  if (!(await db.shadow.get([change.table, id]))) {
-    await db.shadow.add({ table: change.table, id, row: (await db.rows(change.table).get(id)) ?? null })
-  }
-  if ('row' in change) await db.rows(change.table).put(must(change.row, 'row') as Row<typeof change.table>)
-  else await db.rows(change.table).delete(id)
 }
