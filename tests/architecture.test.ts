@@ -159,9 +159,13 @@ function reachable(entry: string): string[] {
 }
 
 function walk(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+  return (
+    readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+      // The peers of the benchmark have packages of their own.
+      .filter((file) => !file.includes('node_modules/'))
+  )
 }
 
 function read(file: string): string {
