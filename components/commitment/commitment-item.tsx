@@ -1,79 +1,159 @@
+import Ellipsis from 'lucide-react/icons/ellipsis'
+import { useEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
 import { isolate } from '#components/ui/isolate.ts'
 import type { MarkShape, Tone } from '#components/ui/mark.tsx'
-import { Name } from '#components/ui/name.tsx'
+import { ClampedName, Name } from '#components/ui/name.tsx'
 import { Pill } from '#components/ui/pill.tsx'
 import { useMutate } from '#lib/live/use-mutate.ts'
 import type { CommitmentView } from '#lib/messages/views.ts'
 import type { CommitmentStatus } from '#lib/schema/commitment.ts'
-import { SettleMenu } from './settle-menu.tsx'
+import { actionsFor, Settle } from './settle.tsx'
 import { useSettleStore } from './settle-store.ts'
 
-const looks: Record<CommitmentStatus, { tone: Tone; shape: MarkShape }> = {
-  open: { tone: 'accent', shape: 'disc' },
-  blocked: { tone: 'bad', shape: 'half' },
-  kept: { tone: 'ok', shape: 'disc' },
-  changed: { tone: 'warn', shape: 'half' },
-  dropped: { tone: 'muted', shape: 'ring' },
+export const commitmentMarks: Record<CommitmentStatus, { tone: Tone; shape: MarkShape }> = {
+  open: { shape: 'ring', tone: 'accent' },
+  blocked: { shape: 'half', tone: 'bad' },
+  kept: { shape: 'disc', tone: 'ok' },
+  changed: { shape: 'target', tone: 'muted' },
+  dropped: { shape: 'dashed', tone: 'muted' },
 }
 
-/** A promise as it stands, with what its maker can do about it. `caption` leads: "This week · you". */
+export function isUnsettled({ status }: Pick<CommitmentView, 'status'>): boolean {
+  return status === 'open' || status === 'blocked'
+}
+
+/**
+ * A promise as it stands, and what its maker can do about it: the one way to settle it. With `caption` ("This week") it stands on its
+ * record's page, with who made it above and the decisions behind a button; without, in a person's week, which names its record.
+ */
 export function CommitmentItem({ commitment, caption }: { commitment: CommitmentView; caption?: string }) {
-  const t = useTranslations('panel.settle')
-  const words = useTranslations('common')
-  const { person, status, reason, waiting, milestone } = commitment
-  const isOpen = status === 'open' || status === 'blocked'
+  const { id, status, title } = commitment
+  const settle = useMutate('commitment.settle')
+  const asking = useSettleStore((store) => store.asking?.id === id)
+  const putOff = useSettleStore((store) => store.putOff.has(id))
+  const [opened, setOpened] = useState(false)
+  const t = useTranslations('common.settle')
+  const root = useFocusAfterSettling(status, settle.isPending)
+  const isProposed = commitment.looksKept !== undefined && !putOff && commitment.person.isYou
+  const actions = actionsFor(commitment, isProposed)
+  const isOpen = caption === undefined || opened || asking
+
   return (
-    <>
-      <div className="flex min-h-4 items-start gap-2">
-        <p className="min-w-0 flex-1 text-muted text-small">
-          {caption && `${caption} · `}
-          {person.isYou ? words('you') : <Name>{person.name}</Name>}
-          {isOpen && !milestone && ` · ${t('unlinked')}`}
-          {waiting && ` · ${t('waiting')}`}
-        </p>
-        {status !== 'open' && <Pill {...looks[status]}>{words(`commitmentStatus.${status}`)}</Pill>}
-        {isOpen && person.isYou && <SettleMenu commitment={commitment} />}
-      </div>
-      <p className={isOpen ? undefined : 'text-muted'}>
-        <Name>{commitment.title}</Name>
-      </p>
-      {reason && (
-        <p className="text-muted text-small">
-          <Name>{reason}</Name>
-        </p>
+    <div ref={root} tabIndex={-1}>
+      {caption !== undefined && (
+        <div className="flex min-h-4 items-start gap-2">
+          <Caption commitment={commitment} caption={caption} />
+          {status !== 'open' && <StatusPill status={status} />}
+          {actions.length > 0 && (
+            <IconButton
+              label={t('open', { title: isolate(title) })}
+              tooltip={t('title')}
+              aria-expanded={isOpen}
+              className="-my-1 -me-1"
+              onClick={() => {
+                if (asking) useSettleStore.getState().close()
+                setOpened(!isOpen)
+              }}
+            >
+              <Ellipsis aria-hidden="true" className="size-4" />
+            </IconButton>
+          )}
+        </div>
       )}
-      {isOpen && person.isYou && <LooksKept commitment={commitment} />}
-    </>
+      <ClampedName lines={3} className={isUnsettled(commitment) ? '' : 'text-muted'}>
+        {title}
+      </ClampedName>
+      <Standing commitment={commitment} isInWeek={caption === undefined} />
+      {isProposed && <LooksKept commitment={commitment} busy={settle.isPending} onConfirm={() => settle.mutate({ id, status: 'kept' })} />}
+      {isOpen && actions.length > 0 && (
+        <Settle
+          commitment={commitment}
+          actions={actions}
+          busy={settle.isPending}
+          onSettle={(settlement) =>
+            // The words typed for it are forgotten only once the change is durable.
+            settle.mutate({ id, ...settlement }, { onSuccess: () => useSettleStore.getState().forget(id) })
+          }
+        />
+      )}
+      {settle.error && <ErrorNotice error={settle.error} kept={asking ? t('kept') : undefined} />}
+    </div>
+  )
+}
+
+/** The pressed button is gone once its commitment is settled: the keyboard goes on from the commitment itself. */
+function useFocusAfterSettling(status: CommitmentStatus, busy: boolean) {
+  const root = useRef<HTMLDivElement>(null)
+  const acted = useRef(false)
+  const former = useRef(status)
+  useEffect(() => {
+    if (busy) acted.current = true
+    if (former.current === status) return
+    former.current = status
+    if (acted.current) root.current?.focus()
+    acted.current = false
+  }, [status, busy])
+  return root
+}
+
+function Caption({ commitment, caption }: { commitment: CommitmentView; caption: string }) {
+  const t = useTranslations('common.settle')
+  const words = useTranslations('common')
+  const { person, milestone, waiting } = commitment
+  return (
+    <p className="min-w-0 flex-1 text-muted text-small">
+      {caption} · {person.isYou ? words('you') : <Name>{person.name}</Name>}
+      {isUnsettled(commitment) && !milestone && ` · ${t('unlinked')}`}
+      {waiting && ` · ${t('waiting')}`}
+    </p>
+  )
+}
+
+function StatusPill({ status }: { status: CommitmentStatus }) {
+  const words = useTranslations('common.commitmentStatus')
+  return <Pill {...commitmentMarks[status]}>{words(status)}</Pill>
+}
+
+/** How it stands and why; in a person's week also for which record and milestone, which the record's own page says already. */
+function Standing({ commitment, isInWeek }: { commitment: CommitmentView; isInWeek: boolean }) {
+  const t = useTranslations('common.settle')
+  const words = useTranslations('common.commitmentStatus')
+  const { record, milestone, status, reason, waiting } = commitment
+  return (
+    <div className="flex flex-col text-muted text-small">
+      {status !== 'open' && status !== 'kept' && reason && <p>{t(`because.${status}`, { reason: isolate(reason) })}</p>}
+      {isInWeek && (status === 'kept' || (status !== 'open' && !reason)) && <p>{words(status)}</p>}
+      {record && (
+        <a href={record.url} target="_blank" rel="noreferrer" className="self-start rounded-s hover:underline">
+          <ClampedName lines={1}>{record.name}</ClampedName>
+        </a>
+      )}
+      {isInWeek && <p className="line-clamp-2">{milestone ? t('milestone', { title: isolate(milestone.title) }) : t('unlinked')}</p>}
+      {isInWeek && waiting && <p>{t('waiting')}</p>}
+    </div>
   )
 }
 
 /** The CRM's state changed so that the promise looks kept: proposed, and decided by the person. */
-function LooksKept({ commitment }: { commitment: CommitmentView }) {
-  const t = useTranslations('panel.settle')
+function LooksKept({ commitment, busy, onConfirm }: { commitment: CommitmentView; busy: boolean; onConfirm: () => void }) {
+  const t = useTranslations('common.settle')
   const format = useFormatter()
-  const settle = useMutate('commitment.settle')
-  const putOff = useSettleStore((state) => state.putOff.has(commitment.id))
-  if (!commitment.looksKept || putOff) return null
+  const criteria = commitment.looksKept?.criteria ?? []
   return (
     <div className="mt-1.5 rounded-m bg-ok-tint px-2.5 py-1.5 text-small">
-      <p className="text-ok">{t('looksKept', { criteria: format.list(commitment.looksKept.criteria.map(isolate)) })}</p>
+      <p className="text-ok">{t('looksKept', { criteria: format.list(criteria.map(isolate)), count: criteria.length })}</p>
       <p className="flex gap-4">
-        <Button
-          look="link"
-          className="font-bold"
-          busy={settle.isPending}
-          onClick={() => settle.mutate({ id: commitment.id, status: 'kept' })}
-        >
-          {t('markKept')}
+        <Button look="link" className="font-bold" busy={busy} onClick={onConfirm}>
+          {t('confirmKept')}
         </Button>
         <Button look="link" onClick={() => useSettleStore.getState().putOffKept(commitment.id)}>
           {t('notYet')}
         </Button>
       </p>
-      {settle.error && <ErrorNotice error={settle.error} />}
     </div>
   )
 }

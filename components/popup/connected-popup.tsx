@@ -1,5 +1,4 @@
 import { ConnectedRefusedChanges } from '#components/sync/connected-refused-changes.tsx'
-import { ConnectedCommitment } from '#components/week/connected-commitment.tsx'
 import { useDoor } from '#lib/live/use-door.ts'
 import { useLive } from '#lib/live/use-live.ts'
 import { ConnectedSite } from './connected-site.tsx'
@@ -17,7 +16,6 @@ export function ConnectedPopup() {
       sites={sites.value}
       connection={week.connection}
       error={week.error ?? sites.error}
-      commitment={(commitment) => <ConnectedCommitment key={commitment.id} commitment={commitment} />}
       refused={week.value && <ConnectedRefusedChanges refused={week.value.sync.refused} />}
       site={<ConnectedSite active={sites.value?.active} />}
       onOpen={(page) => void door.openPage(page)}

@@ -1,6 +1,7 @@
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { WeekList } from '#components/commitment/week-list.tsx'
 import { SyncLine } from '#components/sync/sync-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice, type Failure } from '#components/ui/error-notice.tsx'
@@ -9,9 +10,8 @@ import { Menu, MenuItem } from '#components/ui/menu.tsx'
 import { NowProvider } from '#components/ui/now.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useDay } from '#components/ui/time.tsx'
-import { WeekList } from '#components/week/week-list.tsx'
 import type { LiveConnection } from '#lib/live/live-client.ts'
-import type { CommitmentView, SitesView, WeekView } from '#lib/messages/views.ts'
+import type { SitesView, WeekView } from '#lib/messages/views.ts'
 import { AccountNotice } from './account-notice.tsx'
 
 export interface PopupProps {
@@ -19,7 +19,6 @@ export interface PopupProps {
   sites: SitesView | undefined
   connection: LiveConnection
   error?: Failure | undefined
-  commitment: (commitment: CommitmentView) => ReactNode
   refused: ReactNode
   site: ReactNode
   onOpen: (page: 'workspace' | 'welcome') => void
@@ -85,9 +84,7 @@ function Body(props: PopupProps & { week: WeekView }) {
   return (
     <>
       <AccountNotice sync={sync} onSetUp={() => props.onOpen('welcome')} />
-      {(sync.account !== 'none' || week.mine.length > 0) && (
-        <WeekList commitments={week.mine} hasSite={(sites?.granted.length ?? 1) > 0} item={props.commitment} />
-      )}
+      {(sync.account !== 'none' || week.mine.length > 0) && <WeekList commitments={week.mine} hasSite={(sites?.granted.length ?? 1) > 0} />}
       {props.refused}
     </>
   )

@@ -17,7 +17,7 @@ test('what was promised on a deal is settled in the popup, with its reason', asy
   await commitment.getByRole('button', { name: /^Drop/ }).click()
   await commitment.getByLabel('Why is it dropped?').fill('the depot was sold')
   await commitment.getByLabel('Why is it dropped?').press('Enter')
-  await expect(commitment).toContainText(/dropped, because .*the depot was sold/)
+  await expect(commitment).toContainText(/Dropped: .*the depot was sold/)
   await expect(popup.getByText('All saved')).toBeVisible()
   expect(await commitmentsOnServer(world, promised)).toMatchObject([{ status: 'dropped', reason: 'the depot was sold' }])
 })

@@ -185,9 +185,9 @@ test('a gap is asked about until a day, and its field is gone to', async ({ page
 test('a commitment is dropped only with a reason, which stays until it is taken', async ({ page }) => {
   await open(page, 'full')
   await page.getByRole('button', { name: /Settle: / }).click()
-  await page.getByRole('button', { name: 'Dropped' }).click()
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('A few words are needed here.')).toBeVisible()
+  await page.getByRole('button', { name: /^Drop: / }).click()
+  await page.getByRole('button', { name: 'Drop' }).click()
+  await expect(page.getByText('Write a few words first.')).toBeVisible()
   expect(await faults(page)).toEqual([])
   await page.getByRole('textbox', { name: 'Why is it dropped?' }).fill('They froze the budget')
   await page.getByRole('textbox', { name: 'Why is it dropped?' }).press('Enter')
@@ -196,7 +196,7 @@ test('a commitment is dropped only with a reason, which stays until it is taken'
 
 test('a commitment that looks kept is proposed, and a person decides', async ({ page }) => {
   await open(page, 'complete')
-  await page.getByRole('button', { name: 'Mark as kept' }).click()
+  await page.getByRole('button', { name: 'Yes, kept' }).click()
   expect(await argsOf(page, 'commitment.settle')).toEqual({ id: 'd', status: 'kept' })
 })
 

@@ -1,5 +1,5 @@
+import { useSettleStore } from '#components/commitment/settle-store.ts'
 import { useSpecEditing } from '#components/settings/spec-draft.ts'
-import { useWeekLook } from '#components/week/week-look.ts'
 import { useWelcomeLook } from '#components/welcome/welcome-look.ts'
 import type { AppError } from '#lib/base/app-error.ts'
 import type { DealRowView, SyncView } from '#lib/messages/views.ts'
@@ -55,7 +55,7 @@ const popups: Record<string, PageState> = {
   'popup-asking': {
     page: 'popup',
     answers: { week: aWeek({ mine: commitments.slice(1, 2), sync: offline }), sites: aSites() },
-    begin: () => useWeekLook.getState().ask('c2', 'blocked'),
+    begin: () => useSettleStore.getState().ask('c2', 'blocked'),
   },
   'popup-empty': {
     page: 'popup',

@@ -2,8 +2,10 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { Field, Input } from '#components/ui/input.tsx'
-import { maxReasonLength, reasonFault } from './settlement.ts'
-import { type AskedStatus, draftKey, useWeekLook } from './week-look.ts'
+import { type AskedStatus, draftKey, useSettleStore } from './settle-store.ts'
+
+/** The limit of `lineSchema`. */
+const maxLength = 500
 
 /** Asks for the few words without which a commitment is not changed, dropped or blocked. Escape closes it and keeps the words. */
 export function ReasonForm({
@@ -11,30 +13,31 @@ export function ReasonForm({
   status,
   toDri,
   busy,
-  onSettle,
+  onSend,
 }: {
   id: string
   status: AskedStatus
   /** Its milestone has a person responsible, whom a block is put to. */
   toDri: boolean
   busy: boolean
-  onSettle: (reason: string) => void
+  onSend: (reason: string) => void
 }) {
-  const t = useTranslations('popup.week')
+  const t = useTranslations('common.settle')
   const common = useTranslations('common')
-  const text = useWeekLook((look) => look.drafts[draftKey(id, status)] ?? '')
-  const { write, close } = useWeekLook.getState()
+  const text = useSettleStore((store) => store.drafts[draftKey(id, status)] ?? '')
+  const { write, close } = useSettleStore.getState()
   const [tried, setTried] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
-  const fault = reasonFault(text)
-  const shown = fault === 'too-long' || tried ? fault : undefined
-  const error = shown === 'missing' ? t('reasonMissing') : shown && t('reasonTooLong', { max: maxReasonLength, count: text.trim().length })
+  const words = text.trim()
+  const isTooLong = words.length > maxLength
+  const missing = tried && words === '' && t('reasonMissing')
+  const error = isTooLong ? t('reasonTooLong', { max: maxLength, count: words.length }) : missing
 
   function send() {
     setTried(true)
-    if (fault) input.current?.focus()
-    else onSettle(text.trim())
+    if (words === '' || isTooLong) input.current?.focus()
+    else onSend(words)
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape') return
@@ -50,7 +53,11 @@ export function ReasonForm({
         send()
       }}
     >
-      <Field label={t(`ask.${status}`)} hint={status !== 'blocked' || toDri ? t(`askHint.${status}`) : undefined} error={error}>
+      <Field
+        label={t(`ask.${status}`)}
+        hint={status !== 'blocked' || toDri ? t(`askHint.${status}`) : undefined}
+        error={error || undefined}
+      >
         {(control) => (
           <Input
             {...control}
