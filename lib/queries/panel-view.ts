@@ -1,5 +1,6 @@
 import type { PageReading } from '#lib/messages/page-reading.ts'
 import type { CommitBoxView, CommitmentView, LineView, PanelView } from '#lib/messages/views.ts'
+import { whoOverrides } from '#lib/rules/mutations/rights.ts'
 import { proposeCommitment } from '#lib/rules/propose-commitment.ts'
 import type { Serving } from '#lib/rules/serving-objective.ts'
 import type { Commitment } from '#lib/schema/commitment.ts'
@@ -108,10 +109,9 @@ async function weeksCommitments(
   return thisWeek.map((commitment, i) => commitmentView(commitment, { milestone: milestones[i], standings }, workspace, query))
 }
 
-/** As `record.unlink` decides: the author, the record's owner, managers and admins (the record is visible, or it would not be here). */
-function mayUnlink(serving: Serving, { ownerId }: BelievedRecord, { you }: WorkspaceView): boolean {
-  if (!serving.serves || serving.by !== 'link' || !you) return false
-  return serving.link.memberId === you.id || ownerId === you.id || you.role !== 'rep'
+/** As `record.unlink` decides; the record is visible, or it would not be here. */
+function mayUnlink(serving: Serving, { ownerId }: BelievedRecord, workspace: WorkspaceView): boolean {
+  return serving.serves && serving.by === 'link' && workspace.may(whoOverrides, { authorId: serving.link.memberId, ownerId })
 }
 
 function commitBox(

@@ -1,6 +1,8 @@
 import type { PersonView } from '#lib/messages/views.ts'
 import { quarterEnd, quarterOf, quarterStart, todayIn, weekEnd, weekOf } from '#lib/rules/calendar.ts'
+import { type Belongs, type Grant, isGranted } from '#lib/rules/mutations/rights.ts'
 import { ownerMatchId } from '#lib/rules/owner-match.ts'
+import { audiencesOf, canSee } from '#lib/rules/visibility.ts'
 import type { Framework } from '#lib/schema/framework.ts'
 import type { Member } from '#lib/schema/member.ts'
 import type { Objective } from '#lib/schema/objective.ts'
@@ -21,6 +23,8 @@ export interface WorkspaceView {
   week: { start: string; end: string }
   quarter: string
   person(memberId: string): PersonView
+  /** Whether the looking member may do to this thing what asks for one of these grants. */
+  may(who: readonly Grant[], of: Belongs): boolean
   memberByEmail(email: string): Member | undefined
   /** The member whom an admin confirmed to be this CRM owner. */
   confirmedOwner(instance: string, ownerName: string): { memberId: string } | undefined
@@ -47,9 +51,10 @@ export async function loadWorkspace({ store, memberId, now, crmNames }: Query): 
   const matchesById = new Map(matches.map((match) => [match.id, match]))
   const ownNames = new Map(specs.map(({ spec }) => [spec.id, spec.name]))
   const week = weekOf(today, workspace.weekStart)
+  const you = memberId === undefined ? undefined : membersById.get(memberId)
   return {
     workspace,
-    you: memberId === undefined ? undefined : membersById.get(memberId),
+    you,
     members: membersById,
     teams,
     framework: frameworks.toSorted((a, b) => (a.name < b.name ? -1 : 1))[0],
@@ -58,6 +63,9 @@ export async function loadWorkspace({ store, memberId, now, crmNames }: Query): 
     week: { start: week, end: weekEnd(week) },
     quarter,
     person: (id) => ({ id, name: membersById.get(id)?.name ?? '', isYou: id === memberId }),
+    may: (who, of) =>
+      you !== undefined &&
+      isGranted(who, of, { actor: you, canSee: (audience) => canSee(audiencesOf(you, teams, members, workspace), audience) }),
     memberByEmail: (email) => membersByEmail.get(email.toLowerCase()),
     confirmedOwner: (instance, name) => matchesById.get(ownerMatchId(instance, name)),
     crmName: (id) => ownNames.get(id) ?? crmNames[id] ?? id,

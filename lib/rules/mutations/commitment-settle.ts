@@ -24,18 +24,22 @@ export const commitmentSettle = defineMutator({
       path: ['reason'],
       message: 'A commitment that is blocked, changed or dropped needs a reason.',
     }),
+  right: {
+    who: ['author', 'dri'],
+    of: ({ id, status, milestoneId }, rows) => {
+      const commitment = rows.get('commitment', id)
+      const answersBlock = commitment?.status === 'blocked' && status === 'open' && commitment.milestoneId === milestoneId
+      const milestone = answersBlock && milestoneId !== undefined ? rows.get('milestone', milestoneId) : undefined
+      return commitment && { authorId: commitment.memberId, driIds: [milestone?.driId] }
+    },
+  },
   reads: ({ id, milestoneId }) => [
     { table: 'commitment', id },
     ...(milestoneId === undefined ? [] : [{ table: 'milestone' as const, id: milestoneId }]),
   ],
-  apply: ({ id, status, reason, milestoneId }, rows, context) => {
+  apply: ({ id, status, reason }, rows, context) => {
     const commitment = rows.get('commitment', id)
     if (!commitment) return { refused: 'not-found' }
-    const isAuthor = commitment.memberId === context.actor.id
-    const milestone = milestoneId !== undefined && commitment.milestoneId === milestoneId ? rows.get('milestone', milestoneId) : undefined
-    const answersBlock = commitment.status === 'blocked' && status === 'open' && milestone?.driId === context.actor.id
-    if (!isAuthor && !answersBlock) return { refused: 'not-allowed' }
-
     if (isSettled(commitment.status)) {
       if (status === commitment.status && reason === commitment.reason) return { changes: [] }
       const isUndo = status === 'open' && isWithinUndo(context, commitment.settledAt ?? commitment.madeAt)

@@ -1,15 +1,26 @@
 import { tables } from '#lib/schema/tables.ts'
 import type { Mutator, Outcome } from '../mutation.ts'
+import { isGranted, type Right } from './rights.ts'
+
+export interface DefinedMutator<Args> extends Mutator<Args> {
+  right: Right<Args>
+}
 
 /**
- * A mutator with what holds for all of them: a deactivated member is refused, and no row that breaks its table's schema is ever
- * written, on neither side.
+ * A mutator with what holds for all of them, on both sides: a deactivated member is refused, and so is who has no right to the
+ * change; no row that breaks its table's schema is ever written.
  */
-export function defineMutator<Args>({ args, reads, apply }: Mutator<Args>): Mutator<Args> {
+export function defineMutator<Args>({ args, right, reads, apply }: Mutator<Args> & { right: Right<NoInfer<Args>> }): DefinedMutator<Args> {
   return {
     args,
+    right,
     reads,
-    apply: (given, rows, context) => (context.actor.active ? withValidRows(apply(given, rows, context)) : { refused: 'deactivated' }),
+    apply: (given, rows, context) => {
+      if (!context.actor.active) return { refused: 'deactivated' }
+      const of = right.of ? right.of(given, rows, context) : {}
+      if (of && !isGranted(right.who, of, context)) return { refused: 'not-allowed' }
+      return withValidRows(apply(given, rows, context))
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import { daySchema, idSchema } from '#lib/schema/fields.ts'
 import type { RowKey } from '#lib/schema/tables.ts'
 import { daysBetween } from '../calendar.ts'
 import { defineMutator } from './define-mutator.ts'
-import { mayOverride, todayOf, visibleRecord } from './rights.ts'
+import { todayOf, visibleRecord, whoOverrides } from './rights.ts'
 
 /** "Asked" is a promise to know soon: a quarter at most, or a gap could be hidden for good. */
 const longestDays = 92
@@ -13,6 +13,7 @@ const askArgs = z.strictObject({ recordId: idSchema, criterionId: idSchema, unti
 /** "Asked, not known yet", until a day. The latest word on a criterion stands, whoever's it is. */
 export const fieldAsk = defineMutator<z.infer<typeof askArgs>>({
   args: askArgs,
+  right: { who: ['member'] },
   reads: recordAndNote,
   apply: ({ recordId, criterionId, until }, rows, context) => {
     if (!visibleRecord(rows, context, recordId)) return { refused: 'not-found' }
@@ -30,13 +31,20 @@ export const fieldAsk = defineMutator<z.infer<typeof askArgs>>({
 /** Takes "asked" back. */
 export const fieldUnask = defineMutator({
   args: z.strictObject({ recordId: idSchema, criterionId: idSchema }),
+  right: {
+    who: whoOverrides,
+    of: ({ recordId, criterionId }, rows, context) => {
+      const note = rows.get('fieldNote', noteId(recordId, criterionId))
+      const record = visibleRecord(rows, context, recordId)
+      return note && (record || note.memberId === context.actor.id) ? { authorId: note.memberId, ownerId: record?.ownerId } : undefined
+    },
+  },
   reads: recordAndNote,
   apply: ({ recordId, criterionId }, rows, context) => {
     const note = rows.get('fieldNote', noteId(recordId, criterionId))
     if (!note) return { changes: [] }
     const record = visibleRecord(rows, context, recordId)
     if (!record && note.memberId !== context.actor.id) return { refused: 'not-found' }
-    if (!mayOverride(context, record, note.memberId)) return { refused: 'not-allowed' }
     return { changes: [{ table: 'fieldNote', removed: note.id }] }
   },
 })

@@ -15,13 +15,13 @@ export const ownerConfirm = defineMutator({
     memberId: idSchema,
     recordIds: z.array(idSchema).max(1000).optional(),
   }),
+  right: { who: ['admin'] },
   reads: ({ instance, ownerName, memberId, recordIds = [] }) => [
     { table: 'ownerMatch', id: ownerMatchId(instance, ownerName) },
     { table: 'member', id: memberId },
     ...[...new Set(recordIds)].map((id) => ({ table: 'crmRecord' as const, id })),
   ],
   apply: ({ instance, ownerName, memberId, recordIds = [] }, rows, context) => {
-    if (context.actor.role !== 'admin') return { refused: 'not-allowed' }
     if (!rows.get('member', memberId)) return { refused: 'not-found' }
     const folded = foldText(ownerName)
     if (folded === '') return { refused: 'invalid' }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { idSchema, lineSchema } from '#lib/schema/fields.ts'
 import { quarterOf } from '../calendar.ts'
+import type { MutationContext, RowReader } from '../mutation.ts'
 import { defineMutator } from './define-mutator.ts'
-import { mayOverride, todayOf, visibleRecord } from './rights.ts'
+import { type Belongs, todayOf, visibleRecord, whoOverrides } from './rights.ts'
 
 /**
  * Links a record to an objective by hand, which beats every scope rule. Anyone who sees the record may; a link that is there is
@@ -10,6 +11,7 @@ import { mayOverride, todayOf, visibleRecord } from './rights.ts'
  */
 export const recordLink = defineMutator({
   args: z.strictObject({ recordId: idSchema, objectiveId: idSchema, reason: lineSchema.optional() }),
+  right: { who: [...whoOverrides, 'unowned'], of: ({ recordId }, rows, context) => linkOf(recordId, rows, context) ?? {} },
   reads: ({ recordId, objectiveId }) => [
     { table: 'crmRecord', id: recordId },
     { table: 'objective', id: objectiveId },
@@ -22,7 +24,6 @@ export const recordLink = defineMutator({
     const isOver = objective.quarter < quarterOf(todayOf(context), context.workspace.fiscalYearStartMonth)
     if (isOver) return { refused: 'stale' }
     const existing = rows.get('planLink', recordId)
-    if (existing && !mayOverride(context, record, existing.memberId)) return { refused: 'not-allowed' }
     if (existing?.objectiveId === objectiveId && existing.reason === reason) return { changes: [] }
     const row = {
       id: recordId,
@@ -39,6 +40,7 @@ export const recordLink = defineMutator({
 /** Takes a link away; the scope rules decide again. */
 export const recordUnlink = defineMutator({
   args: z.strictObject({ recordId: idSchema }),
+  right: { who: whoOverrides, of: ({ recordId }, rows, context) => linkOf(recordId, rows, context) },
   reads: ({ recordId }) => [
     { table: 'crmRecord', id: recordId },
     { table: 'planLink', id: recordId },
@@ -48,7 +50,13 @@ export const recordUnlink = defineMutator({
     if (!link) return { changes: [] }
     const record = visibleRecord(rows, context, recordId)
     if (!record && link.memberId !== context.actor.id) return { refused: 'not-found' }
-    if (!mayOverride(context, record, link.memberId)) return { refused: 'not-allowed' }
     return { changes: [{ table: 'planLink', removed: recordId }] }
   },
 })
+
+/** Whose a record's link is; nobody's business where the actor neither sees the record nor made the link. */
+function linkOf(recordId: string, rows: RowReader, context: MutationContext): Belongs | undefined {
+  const link = rows.get('planLink', recordId)
+  const record = visibleRecord(rows, context, recordId)
+  return link && (record || link.memberId === context.actor.id) ? { authorId: link.memberId, ownerId: record?.ownerId } : undefined
+}

@@ -27,6 +27,7 @@ type ObserveArgs = z.infer<typeof observeArgs>
  */
 export const recordObserve = defineMutator({
   args: observeArgs,
+  right: { who: ['member'] },
   reads: (args) => [
     { table: 'crmRecord', id: recordId(args) },
     ...(args.facts.owner ? [{ table: 'ownerMatch' as const, id: ownerMatchId(args.instance, args.facts.owner.text) }] : []),

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Mutator } from '../mutation.ts'
 import { commitmentLog } from './commitment-log.ts'
 import { commitmentRemove } from './commitment-remove.ts'
 import { commitmentSettle } from './commitment-settle.ts'
+import type { DefinedMutator } from './define-mutator.ts'
 import { fieldAsk, fieldUnask } from './field-ask.ts'
 import { ownerConfirm } from './owner-confirm.ts'
 import { recordLink, recordUnlink } from './record-link.ts'
@@ -32,7 +32,7 @@ export const mutators = {
   'owner.confirm': ownerConfirm,
   'spec.save': specSave,
   'spec.remove': specRemove,
-} satisfies Record<string, Mutator<unknown>>
+} satisfies Record<string, DefinedMutator<unknown>>
 
 export type MutationName = keyof typeof mutators
 export type MutationArgs<N extends MutationName> = z.infer<(typeof mutators)[N]['args']>

@@ -12,9 +12,9 @@ const originSchema = z
 /** Adds a CRM, or corrects a known one. Every member's browser reads pages by it, so only admins may. */
 export const specSave = defineMutator({
   args: z.strictObject({ id: idSchema, spec: crmSpecSchema, origins: z.array(originSchema).max(50) }),
+  right: { who: ['admin'] },
   reads: ({ id }) => [{ table: 'crmSpec', id }],
   apply: ({ id, spec, origins }, _rows, context) => {
-    if (context.actor.role !== 'admin') return { refused: 'not-allowed' }
     const row = { id, spec, origins: [...new Set(origins)], enteredById: context.actor.id }
     return { changes: [{ table: 'crmSpec', row }] }
   },
@@ -22,9 +22,9 @@ export const specSave = defineMutator({
 
 export const specRemove = defineMutator({
   args: z.strictObject({ id: idSchema }),
+  right: { who: ['admin'] },
   reads: ({ id }) => [{ table: 'crmSpec', id }],
-  apply: ({ id }, rows, context) => {
-    if (context.actor.role !== 'admin') return { refused: 'not-allowed' }
+  apply: ({ id }, rows) => {
     return { changes: rows.get('crmSpec', id) ? [{ table: 'crmSpec', removed: id }] : [] }
   },
 })

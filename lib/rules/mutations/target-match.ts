@@ -16,6 +16,7 @@ const matchArgs = z
 /** A person says that a CRM account, or an account's name, means this target account. Anyone who works with it may. */
 export const targetMatch = defineMutator({
   args: matchArgs,
+  right: { who: ['member'] },
   reads: ({ targetAccountId }) => [{ table: 'targetAccount', id: targetAccountId }],
   apply: ({ targetAccountId, recordId, name }, rows) => {
     const account = rows.get('targetAccount', targetAccountId)
@@ -37,6 +38,7 @@ export const targetMatch = defineMutator({
 /** Takes a match back that was a mistake; without it a wrong click would stay for ever. */
 export const targetUnmatch = defineMutator({
   args: matchArgs,
+  right: { who: ['member'] },
   reads: targetMatch.reads,
   apply: ({ targetAccountId, recordId, name }, rows) => {
     const account = rows.get('targetAccount', targetAccountId)

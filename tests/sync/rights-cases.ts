@@ -1,0 +1,164 @@
+import { twenty } from '#lib/crm/twenty.ts'
+import type { RefusalCode } from '#lib/rules/mutation.ts'
+import type { MutationName } from '#lib/rules/mutations/registry.ts'
+import type { TableName } from '#lib/schema/tables.ts'
+import {
+  aBet,
+  aCommitment,
+  aFieldNote,
+  aFrame,
+  aFramework,
+  aMember,
+  aMetric,
+  aMilestone,
+  anObjective,
+  anOwnerMatch,
+  aPlanLink,
+  aRecord,
+  aTargetAccount,
+  aTargetList,
+  aTeam,
+  aTouch,
+  aWorkspace,
+} from '#tests/support/builders.ts'
+
+/** The lines of the rights matrix: for each mutation and table what is there before, and what must come of it. */
+export const whoses = ['own', 'team', 'other'] as const
+export type Whose = (typeof whoses)[number]
+type Line<T> = readonly [own: T, team: T, other: T]
+type Matrix<T> = { rep: Line<T>; manager: Line<T>; admin: Line<T> }
+type Outcome = 'ok' | RefusalCode
+
+/** Rows of a thing that belongs to this member, with ids made from `id`. */
+export type RowsOf = (memberId: string, id: string) => { table: TableName; row: { id: string } }[]
+
+interface Change {
+  before: RowsOf
+  args: (memberId: string, id: string) => unknown
+  expected: Matrix<Outcome>
+}
+
+const no = 'not-allowed'
+const all = <T>(value: T): Line<T> => [value, value, value]
+const everyone: Matrix<Outcome> = { rep: all('ok'), manager: all('ok'), admin: all('ok') }
+const adminsOnly: Matrix<Outcome> = { rep: all(no), manager: all(no), admin: all('ok') }
+const authorOnly: Matrix<Outcome> = { rep: ['ok', no, no], manager: ['ok', no, no], admin: ['ok', no, no] }
+const ownerAndLeads: Matrix<Outcome> = { rep: ['ok', no, no], manager: ['ok', 'ok', no], admin: all('ok') }
+/** Of records that they see: team mates see, the author and the owner change. */
+const onSeenRecords = (team: Outcome): Matrix<Outcome> => ({
+  rep: ['ok', team, 'not-found'],
+  manager: ['ok', 'ok', 'not-found'],
+  admin: all('ok'),
+})
+
+const nothing: RowsOf = () => []
+const recordOf = (memberId: string, id: string) => aRecord({ crmId: id, ownerId: memberId, seenBy: [memberId] })
+const withRecord: RowsOf = (memberId, id) => [{ table: 'crmRecord', row: recordOf(memberId, id) }]
+const withLink: RowsOf = (memberId, id) => [
+  { table: 'objective', row: anObjective({ id: `${id}-a` }) },
+  { table: 'objective', row: anObjective({ id: `${id}-b`, priority: 2 }) },
+  { table: 'crmRecord', row: recordOf(memberId, id) },
+  { table: 'planLink', row: linkOf(memberId, id) },
+]
+const linkOf = (memberId: string, id: string) => {
+  const recordId = recordOf(memberId, id).id
+  return aPlanLink({ id: recordId, recordId, objectiveId: `${id}-a`, memberId })
+}
+const withNote: RowsOf = (memberId, id) => [
+  ...withRecord(memberId, id),
+  { table: 'fieldNote', row: aFieldNote({ recordId: recordOf(memberId, id).id, memberId }) },
+]
+const withAccount: RowsOf = (memberId, id) => [{ table: 'targetAccount', row: aTargetAccount({ id, ownerId: memberId }) }]
+const withParked: RowsOf = (memberId, id) => [
+  { table: 'targetAccount', row: aTargetAccount({ id, ownerId: memberId, parked: { reason: 'merger' } }) },
+]
+const withTouch: RowsOf = (memberId, id) => [
+  ...withAccount(memberId, id),
+  { table: 'touch', row: aTouch({ id, targetAccountId: id, memberId }) },
+]
+const withCommitment: RowsOf = (memberId, id) => [{ table: 'commitment', row: aCommitment({ id, memberId }) }]
+const specRow = (id: string) => ({ id, spec: twenty, origins: [], enteredById: 'layla' })
+
+export const changes: Record<MutationName, Change> = {
+  'commitment.log': { before: nothing, args: (_memberId, id) => ({ id, title: 'Call' }), expected: everyone },
+  'commitment.settle': { before: withCommitment, args: (_memberId, id) => ({ id, status: 'kept' }), expected: authorOnly },
+  'commitment.remove': { before: withCommitment, args: (_memberId, id) => ({ id }), expected: authorOnly },
+  'touch.log': { before: withAccount, args: (_memberId, id) => ({ id, targetAccountId: id, to: 'meeting' }), expected: everyone },
+  'touch.undo': { before: withTouch, args: (_memberId, id) => ({ id, targetAccountId: id }), expected: authorOnly },
+  'target.match': { before: withAccount, args: (_memberId, id) => ({ targetAccountId: id, name: 'Al Noor' }), expected: everyone },
+  'target.unmatch': { before: withAccount, args: (_memberId, id) => ({ targetAccountId: id, name: 'Al Noor' }), expected: everyone },
+  'target.park': { before: withAccount, args: (_memberId, id) => ({ targetAccountId: id, reason: 'merger' }), expected: ownerAndLeads },
+  'target.unpark': { before: withParked, args: (_memberId, id) => ({ targetAccountId: id }), expected: ownerAndLeads },
+  'record.observe': {
+    before: withRecord,
+    args: (memberId, id) => {
+      const { crm, instance, type, crmId, url } = recordOf(memberId, id)
+      return { crm, instance, type, crmId, url, facts: {}, fields: {} }
+    },
+    expected: everyone,
+  },
+  'record.link': {
+    before: withLink,
+    args: (memberId, id) => ({ recordId: recordOf(memberId, id).id, objectiveId: `${id}-b` }),
+    expected: onSeenRecords(no),
+  },
+  'record.unlink': {
+    before: withLink,
+    args: (memberId, id) => ({ recordId: recordOf(memberId, id).id }),
+    expected: onSeenRecords(no),
+  },
+  'field.ask': {
+    before: withRecord,
+    args: (memberId, id) => ({ recordId: recordOf(memberId, id).id, criterionId: 'champion', until: '2026-11-26' }),
+    expected: onSeenRecords('ok'),
+  },
+  'field.unask': {
+    before: withNote,
+    args: (memberId, id) => ({ recordId: recordOf(memberId, id).id, criterionId: 'economic-buyer' }),
+    expected: onSeenRecords(no),
+  },
+  'owner.confirm': {
+    before: nothing,
+    args: (memberId, id) => ({ instance: 'crm.example', ownerName: id, memberId }),
+    expected: adminsOnly,
+  },
+  'spec.save': { before: nothing, args: (_memberId, id) => ({ id, spec: twenty, origins: [] }), expected: adminsOnly },
+  'spec.remove': {
+    before: (_memberId, id) => [{ table: 'crmSpec', row: specRow(id) }],
+    args: (_memberId, id) => ({ id }),
+    expected: adminsOnly,
+  },
+}
+
+interface Sight {
+  given: RowsOf
+  expected: Matrix<boolean>
+}
+
+const seenByAll: Matrix<boolean> = { rep: all(true), manager: all(true), admin: all(true) }
+const seenInTeam: Matrix<boolean> = { rep: [true, true, false], manager: [true, true, false], admin: all(true) }
+const plain = (table: TableName, row: (id: string, memberId: string) => { id: string }): Sight => ({
+  given: (memberId, id) => [{ table, row: row(id, memberId) }],
+  expected: seenByAll,
+})
+
+export const rows: Record<TableName, Sight> = {
+  workspace: { given: () => [{ table: 'workspace', row: aWorkspace() }], expected: seenByAll },
+  member: plain('member', (id) => aMember({ id, email: `${id}@nakheel.example` })),
+  team: plain('team', (id) => aTeam({ id })),
+  annualFrame: plain('annualFrame', (id) => aFrame({ id })),
+  bet: plain('bet', (id, driId) => aBet({ id, driId })),
+  objective: plain('objective', (id, driId) => anObjective({ id, driId })),
+  metric: plain('metric', (id) => aMetric({ id })),
+  milestone: plain('milestone', (id, driId) => aMilestone({ id, driId })),
+  commitment: plain('commitment', (id, memberId) => aCommitment({ id, memberId })),
+  targetList: plain('targetList', (id) => aTargetList({ id })),
+  targetAccount: plain('targetAccount', (id, ownerId) => aTargetAccount({ id, ownerId })),
+  touch: plain('touch', (id, memberId) => aTouch({ id, memberId })),
+  framework: plain('framework', (id) => aFramework({ id })),
+  crmRecord: { given: withRecord, expected: seenInTeam },
+  ownerMatch: plain('ownerMatch', (id, memberId) => anOwnerMatch({ id, memberId })),
+  planLink: { given: withLink, expected: seenInTeam },
+  fieldNote: { given: withNote, expected: seenInTeam },
+  crmSpec: plain('crmSpec', specRow),
+}
