@@ -33,13 +33,16 @@ export async function openBackground(edge: Omit<Device, 'db'>): Promise<Backgrou
     session.listen(views > 0)
     // After the session stands: the row is what live queries notice.
     await device.db.account.put(account)
-    session.sync.wake()
     sites = watchSites(session)
   }
 
   const account = await device.db.account.get('current')
   if (account) await use(account)
-  const signIn = createSignIn(device, use)
+  session?.sync.wake()
+  const signIn = createSignIn(device, async (chosen) => {
+    await use(chosen)
+    session?.sync.retryNow() // whatever was waited for: a person has just said that this server is the one
+  })
   await signIn.resume()
 
   return {

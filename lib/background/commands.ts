@@ -44,7 +44,7 @@ export function createCommands(background: Background): Handlers {
     },
     'sync.now': async () => background.session()?.sync.retryNow(),
     'server.check': async ({ url }) => {
-      const { version } = await checkServer({ fetch: device.fetch, serverUrl: url.replace(/\/+$/, '') })
+      const { version } = await checkServer({ fetch: device.fetch, setTimer: device.setTimer, serverUrl: url.replace(/\/+$/, '') })
       return { version }
     },
     'sign-in.start': ({ url }) => signIn.start(url),

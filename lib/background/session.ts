@@ -46,7 +46,7 @@ export async function openSession(device: Device, account: Account): Promise<Ses
           openSocket: device.openSocket,
           random: device.random,
           setTimer: device.setTimer,
-          onPoke: loop.wake,
+          onPoke: loop.poke,
           // The loop's next request meets the same refusal and says so.
           onUnauthorised: loop.wake,
         })

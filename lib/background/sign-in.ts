@@ -33,7 +33,7 @@ export function createSignIn(device: Device, onSignedIn: (account: Account) => P
   async function start(url: string): Promise<void> {
     cancelTimer()
     const serverUrl = url.replace(/\/+$/, '')
-    await checkServer({ fetch: device.fetch, serverUrl })
+    await checkServer({ fetch: device.fetch, setTimer: device.setTimer, serverUrl })
     const code = codeAnswerSchema.parse(await post(serverUrl, '/api/auth/device/code', { client_id: clientId }))
     await set({
       state: 'waiting',
@@ -71,7 +71,7 @@ export function createSignIn(device: Device, onSignedIn: (account: Account) => P
   }
 
   async function signedIn(serverUrl: string, token: string): Promise<void> {
-    const { memberships } = await fetchMe({ fetch: device.fetch, serverUrl, token })
+    const { memberships } = await fetchMe({ fetch: device.fetch, setTimer: device.setTimer, serverUrl, token })
     const [only] = memberships
     if (!only) return set({ state: 'failed', reason: 'no-workspace' })
     const choosing = { state: 'choosing', serverUrl, token, memberships } as const

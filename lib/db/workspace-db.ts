@@ -13,6 +13,15 @@ export interface OutboxEntry {
   acknowledged: boolean
 }
 
+/**
+ * A change that the server has and a pull contained. Kept for a month: a server restored from a backup may not hold it any more,
+ * and then it is sent again under its own number.
+ */
+export interface SentEntry extends Omit<OutboxEntry, 'acknowledged'> {
+  /** By this computer's clock. */
+  containedAt: number
+}
+
 /** A change the server refused: kept with its reason until its author edits, retries or discards it. */
 export interface RefusedEntry {
   mutationId: string
@@ -30,12 +39,21 @@ export interface ShadowRow {
   row: Row | null
 }
 
+/** A row of a table that this build does not know, kept for the build that does. */
+export interface UnknownRow {
+  table: string
+  id: string
+  row: unknown
+}
+
 /** Everything one member knows of one workspace. Synced rows stand in the tables of the registry; the rest is ours. */
 export class WorkspaceDb extends Dexie {
   declare outbox: EntityTable<OutboxEntry, 'seq'>
+  declare sent: EntityTable<SentEntry, 'seq'>
   declare refused: EntityTable<RefusedEntry, 'mutationId'>
   declare shadow: Table<ShadowRow, [TableName, string]>
-  /** `cursor`, `clientId`, `nextSeq`, `clockOffsetMs`: see `lib/sync`. */
+  declare unknown: Table<UnknownRow, [string, string]>
+  /** Single facts by key: see `lib/sync/meta.ts`. */
   declare meta: EntityTable<{ key: string; value: unknown }, 'key'>
   /** Mutation ids already taken, so that a view that asks twice changes once. */
   declare taken: EntityTable<{ mutationId: string; at: number }, 'mutationId'>
@@ -50,6 +68,7 @@ export class WorkspaceDb extends Dexie {
       meta: 'key',
       taken: 'mutationId, at',
     })
+    this.version(2).stores({ sent: 'seq, containedAt', unknown: '[table+id]' })
   }
 
   /** The Dexie table that holds the rows of a synced table. */

@@ -19,3 +19,5 @@ export const pokeServerMessageSchema = z.discriminatedUnion('type', [
 ])
 export type PokeServerMessage = z.infer<typeof pokeServerMessageSchema>
 export const pokeUnauthorisedCode = 4401
+/** Closed because nothing was heard for too long: a laptop slept. The client comes back by itself. */
+export const pokeSilentCode = 4408

@@ -27,11 +27,12 @@ export type PullRequest = z.infer<typeof pullRequestSchema>
 
 /** A row as the server holds it, or the news that it is gone (deleted, or no longer visible to this member). */
 export const pulledRowSchema = z.union([
-  z.strictObject({ table: z.string(), id: z.string(), row: z.unknown() }),
-  z.strictObject({ table: z.string(), id: z.string(), removed: z.literal(true) }),
+  z.object({ table: z.string(), id: z.string(), removed: z.literal(true) }),
+  z.object({ table: z.string(), id: z.string(), row: z.unknown() }),
 ])
 
-export const pullResponseSchema = z.strictObject({
+/** Answers are read leniently: a newer server may say more. */
+export const pullResponseSchema = z.object({
   cursor: cursorSchema,
   rows: z.array(pulledRowSchema),
   /** More pages follow; `lastSeq` may be acted on only when false. */

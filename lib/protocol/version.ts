@@ -1,6 +1,8 @@
 /**
  * Version of the sync protocol. A server answers clients of its own version and the two before it.
  * 1 — 2026-11: push, pull, poke.
+ * 2 — 2026-11: a push names the epoch and how far its client was answered (`epoch`, `after`), so numbers may have gaps; a completed
+ *     pull carries a checksum. Clients of version 1 leave the first out, are held to numbers without a gap, and get no checksum.
  */
-export const protocolVersion = 1
+export const protocolVersion = 2
 export const oldestSupportedVersion = 1

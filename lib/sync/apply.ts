@@ -2,6 +2,7 @@ import { AppError } from '#lib/base/app-error.ts'
 import { createId } from '#lib/base/id.ts'
 import type { WorkspaceDb } from '#lib/db/workspace-db.ts'
 import type { MutationContext, Mutator, RefusalCode } from '#lib/rules/mutation.ts'
+import { readMeta, writeMeta } from './meta.ts'
 import { createOverlay, type Overlay, writeRows } from './overlay.ts'
 
 /** Mutators by name; the registry of `lib/rules/mutations`, or a test's own. */
@@ -64,11 +65,11 @@ export async function mutateAll({ db, mutators, context, now }: MutateOptions, m
       if (refusal) throw new RefusedHere(refusal)
     }
     await overlay.store()
-    const seq = ((await db.meta.get('nextSeq'))?.value as number | undefined) ?? 1 // written only here and by renumber, always a number
+    const seq = (await readMeta(db, 'nextSeq')) ?? 1
     await db.outbox.bulkAdd(
       fresh.map(({ mutationId, name, args }, index) => ({ seq: seq + index, mutationId, name, args, madeAt: now, acknowledged: false })),
     )
-    await db.meta.put({ key: 'nextSeq', value: seq + fresh.length })
+    await writeMeta(db, { nextSeq: seq + fresh.length })
     await db.taken.bulkPut(fresh.map(({ mutationId }) => ({ mutationId, at: now })))
   })
 }
@@ -88,17 +89,21 @@ function parse(mutators: Mutators, { mutationId, name, args }: NewMutation) {
 /** This client's id for exactly-once; made with the database, so a lost database is a new client and never reuses numbers. */
 export async function clientIdOf(db: WorkspaceDb): Promise<string> {
   return db.transaction('rw', db.meta, async () => {
-    const known = (await db.meta.get('clientId'))?.value
-    if (typeof known === 'string') return known
+    const known = await readMeta(db, 'clientId')
+    if (known !== undefined) return known
     const clientId = createId()
-    await db.meta.put({ key: 'clientId', value: clientId })
+    await writeMeta(db, { clientId })
     return clientId
   })
 }
 
-/** Replays waiting mutations in order on top of fresh server rows. One that no longer applies is left to the server to refuse. */
+/**
+ * Replays waiting mutations in order on top of fresh server rows. One that no longer applies is left to the server to refuse; one
+ * that the rows contain already is not applied twice, though its answer is yet to come.
+ */
 export async function replay(db: WorkspaceDb, mutators: Mutators, context: ContextSource): Promise<void> {
-  const waiting = await db.outbox.orderBy('seq').toArray()
+  const contained = (await readMeta(db, 'contained')) ?? 0
+  const waiting = await db.outbox.where('seq').above(contained).sortBy('seq')
   const known = waiting.length > 0 ? await context(db) : undefined
   if (!known) return
   // A name this build does not have any more is the server's to decide. Arguments were parsed when it was made.

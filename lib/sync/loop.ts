@@ -1,31 +1,31 @@
-import { AppError, isPassing } from '#lib/base/app-error.ts'
-import type { WorkspaceDb } from '#lib/db/workspace-db.ts'
-import { type Cursor, defaultPullLimit } from '#lib/protocol/pull.ts'
+import { AppError, type ErrorCode, isPassing } from '#lib/base/app-error.ts'
+import type { OutboxEntry, WorkspaceDb } from '#lib/db/workspace-db.ts'
+import { defaultPullLimit } from '#lib/protocol/pull.ts'
 import { maxPushedMutations } from '#lib/protocol/push.ts'
 import { protocolVersion } from '#lib/protocol/version.ts'
 import { type ContextSource, clientIdOf, type Mutators } from './apply.ts'
-import { backoffMs } from './backoff.ts'
-import { applyPull, applyPushResults } from './rebase.ts'
-import { renumber } from './renumber.ts'
-import { pull, push, type ServerAccess } from './server-client.ts'
-import { nextState, type SyncEvent, type SyncState } from './states.ts'
+import { readMeta } from './meta.ts'
+import { createPauses } from './pause.ts'
+import { applyPull, applyPushResults, applyRevocation, refuseHere } from './rebase.ts'
+import { pull, push, type ServerAccess, type SetTimer } from './server-client.ts'
+import { answers, nextState, type SyncEvent, type SyncState } from './states.ts'
 
 export interface SyncStatus {
   state: SyncState
   /** What the last failed request was refused with; gone with the next success. */
-  problem?: AppError['code']
+  problem?: ErrorCode
 }
 
 export interface SyncLoopOptions {
   db: WorkspaceDb
   workspaceId: string
-  access: ServerAccess
+  access: Omit<ServerAccess, 'setTimer'>
   mutators: Mutators
   context: ContextSource
   /** This computer's clock, ms since 1970. It orders nothing: only distances between two readings are used. */
   now: () => number
   random: () => number
-  setTimer: (run: () => void, delayMs: number) => () => void
+  setTimer: SetTimer
   onStatus: (status: SyncStatus) => void
 }
 
@@ -34,81 +34,99 @@ export interface SyncLoopOptions {
  * time, each step resumable: all state is in the database, so the process may die at any point.
  */
 export function createSyncLoop(options: SyncLoopOptions) {
-  const { db, workspaceId, access, mutators, context, now, random, setTimer, onStatus } = options
+  const { db, workspaceId, mutators, context, now, random, setTimer, onStatus } = options
+  const access = { ...options.access, setTimer }
   const rebase = () => ({ db, mutators, context, now: now() })
+  const pauses = createPauses({ db, now, random })
   let state: SyncState = 'idle'
-  /** Something happened while a request was under way: go round once more. */
-  let again = false
-  let failures = 0
-  let retryAfterMs: number | undefined
   let cancelTimer = () => {}
   let stopped = false
+  /** Shrinks while the server does not take a batch, to find the one change that it will not read. */
+  let batchSize = maxPushedMutations
+  /** Conflicts without a push in between that was taken. */
+  let conflicts = 0
+  /** Version that the last complete pull reached, and the one that the last poke named. */
+  let reached: number | undefined
+  let poked: number | undefined
 
-  function on(event: SyncEvent, problem?: AppError['code']): void {
+  function on(event: SyncEvent, problem?: ErrorCode): void {
     if (stopped) return
     const before = state
     state = nextState[before][event]
-    if (event === 'wake' || event === 'retry-now') again = before === 'pushing' || before === 'pulling'
-    if (event === 'done' || event === 'more') failures = 0
-    if (before === 'pulling' && state === 'idle' && again) {
-      again = false
-      state = 'pushing'
-    }
     onStatus({ state, ...(problem ? { problem } : {}) })
-    const isNewStep = state !== before || event === 'more'
-    if (isNewStep) enter()
+    const rested = before === 'idle' || before === 'waiting' || before === 'halted'
+    if (answers.includes(event) || (rested && state !== before)) enter(event)
   }
 
-  function enter(): void {
+  function enter(event: SyncEvent): void {
     cancelTimer()
-    if (state === 'pushing') void step(pushOnce)
-    if (state === 'pulling') void step(pullOnce)
-    if (state === 'waiting') cancelTimer = setTimer(() => on('elapsed'), backoffMs(failures, random, retryAfterMs))
+    if (state === 'pushing') void step(pushOnce, event)
+    if (state === 'pulling' || state === 'pulling-again') void step(pullOnce, event)
+    if (state === 'waiting') cancelTimer = setTimer(() => on('elapsed'), pauses.left())
   }
 
-  async function step(request: () => Promise<SyncEvent>): Promise<void> {
+  async function step(request: () => Promise<SyncEvent>, after: SyncEvent): Promise<void> {
     try {
-      on(await request())
+      if (after === 'retry-now') await pauses.end()
+      // A former life of this process may have been told to wait; the alarm that woke this one does not change that.
+      else if (after === 'wake' && (await pauses.resume()) > 0) return on('failed')
+      const answer = await request()
+      if (stopped) return
+      await pauses.end()
+      on(answer)
     } catch (error) {
+      if (stopped) return
       const fault = error instanceof AppError ? error : new AppError('storage', 'The local database failed.', { cause: error })
-      failures += 1
-      retryAfterMs = fault.retryAfterMs
-      // A fault of storage is tried again: the browser closes databases under pressure and reopens them.
-      const passes = isPassing(fault.code) || fault.code === 'storage' || fault.code === 'conflict'
-      on(passes ? 'failed' : 'halt', fault.code)
+      if (fault.code === 'forbidden') await applyRevocation(rebase()).catch(() => {}) // tried again with the next request
+      if (fault.code === 'unauthorised') return on('halt', fault.code)
+      await pauses.begin({ retryAfterMs: fault.retryAfterMs, isSlow: !passesSoon(fault.code) })
+      on('failed', fault.code)
     }
   }
 
   async function pushOnce(): Promise<SyncEvent> {
-    const waiting = await db.outbox
-      .orderBy('seq')
-      .filter((entry) => !entry.acknowledged)
-      .limit(maxPushedMutations)
-      .toArray()
-    if (waiting.length === 0) return 'done'
+    const cursor = await readMeta(db, 'cursor')
+    const waiting = cursor ? await unsent(batchSize) : []
+    if (!cursor || waiting.length === 0) return 'done'
     const sentAt = now()
-    const response = await push(access, {
-      protocol: protocolVersion,
-      workspaceId,
-      clientId: await clientIdOf(db),
-      mutations: waiting.map(({ seq, mutationId, name, args, madeAt }) => ({
-        seq,
-        id: mutationId,
-        name,
-        args,
-        ageMs: Math.max(0, sentAt - madeAt),
-      })),
-    }).catch(async (error: unknown) => {
-      // The server knows fewer of our numbers than it acknowledged (restored from a backup): start a new sequence.
-      if (error instanceof AppError && error.code === 'conflict') await renumber(db)
-      throw error
-    })
-    await applyPushResults(rebase(), response)
-    return waiting.length === maxPushedMutations ? 'more' : 'done'
+    try {
+      const response = await push(access, {
+        protocol: protocolVersion,
+        workspaceId,
+        clientId: await clientIdOf(db),
+        epoch: cursor.epoch,
+        after: (await readMeta(db, 'answered')) ?? 0,
+        mutations: waiting.map((entry) => toPushed(entry, sentAt)),
+      })
+      if (stopped) return 'done'
+      await applyPushResults(rebase(), waiting, response)
+    } catch (error) {
+      return onPushFault(error, waiting)
+    }
+    const isFull = waiting.length === batchSize
+    conflicts = 0
+    batchSize = maxPushedMutations
+    return isFull ? 'more' : 'done'
+  }
+
+  async function onPushFault(error: unknown, waiting: OutboxEntry[]): Promise<SyncEvent> {
+    const code = error instanceof AppError ? error.code : undefined
+    if (code === 'conflict' && conflicts === 0) {
+      conflicts += 1
+      return 'behind'
+    }
+    if (code !== 'too-large' && code !== 'bad-request') throw error
+    const [only] = waiting
+    if (waiting.length > 1) batchSize = Math.floor(waiting.length / 2)
+    else if (only) {
+      await refuseHere(rebase(), only, 'invalid')
+      batchSize = maxPushedMutations
+    }
+    return 'more'
   }
 
   async function pullOnce(): Promise<SyncEvent> {
-    const cursor = ((await db.meta.get('cursor'))?.value as Cursor | undefined) ?? null // written only by applyPull
+    const cursor = (await readMeta(db, 'cursor')) ?? null
     const page = await pull(access, {
       protocol: protocolVersion,
       workspaceId,
@@ -116,13 +134,31 @@ export function createSyncLoop(options: SyncLoopOptions) {
       cursor,
       limit: defaultPullLimit,
     })
-    await applyPull(rebase(), page)
-    if (page.reset === 'epoch') await renumber(db)
-    return page.more ? 'more' : 'done'
+    if (stopped) return 'done'
+    await applyPull(rebase(), page, cursor)
+    if (page.more) return 'more'
+    reached = page.cursor.version
+    const isBehind = poked !== undefined && reached < poked
+    poked = undefined
+    return isBehind || (await unsent(1)).length > 0 ? 'again' : 'done'
+  }
+
+  function unsent(limit: number): Promise<OutboxEntry[]> {
+    return db.outbox
+      .orderBy('seq')
+      .filter((entry) => !entry.acknowledged)
+      .limit(limit)
+      .toArray()
   }
 
   return {
     wake: () => on('wake'),
+    /** The server says where the workspace stands. */
+    poke: (version: number) => {
+      // Of what happens while a request is under way, a pull's own answer tells whether it was in time.
+      poked = version
+      if (version !== reached && state !== 'pushing' && state !== 'pulling') on('wake')
+    },
     retryNow: () => on('retry-now'),
     stop: () => {
       stopped = true
@@ -132,3 +168,15 @@ export function createSyncLoop(options: SyncLoopOptions) {
 }
 
 export type SyncLoop = ReturnType<typeof createSyncLoop>
+
+function toPushed({ seq, mutationId, name, args, madeAt }: OutboxEntry, sentAt: number) {
+  return { seq, id: mutationId, name, args, ageMs: Math.max(0, sentAt - madeAt) }
+}
+
+/**
+ * Faults of a moment. A fault of storage is one: the browser closes databases under pressure and reopens them, and a full disk
+ * is emptied. The others (versions apart, no longer a member, a hotel's sign-in page) are asked about every few minutes.
+ */
+function passesSoon(code: ErrorCode): boolean {
+  return isPassing(code) || code === 'storage' || code === 'conflict'
+}

@@ -2,7 +2,7 @@ import { upgradeWebSocket } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { WSContext } from 'hono/ws'
 import { AppError } from '#lib/base/app-error.ts'
-import { type PokeServerMessage, pokeClientMessageSchema, pokeUnauthorisedCode } from '#lib/protocol/poke.ts'
+import { type PokeServerMessage, pokeClientMessageSchema, pokeSilentCode, pokeUnauthorisedCode } from '#lib/protocol/poke.ts'
 import type { AppParts } from '../app.ts'
 import { authenticate, type Caller } from '../session.ts'
 import { requireProtocol } from './protocol.ts'
@@ -28,7 +28,7 @@ export function addPokeRoute(app: OpenAPIHono, parts: AppParts): void {
       }
       const expectWithin = (ws: WSContext, ms: number) => {
         clearTimeout(timer)
-        timer = setTimeout(() => ws.close(pokeUnauthorisedCode, 'silent'), ms)
+        timer = setTimeout(() => ws.close(pokeSilentCode, 'silent'), ms)
         timer.unref()
       }
 

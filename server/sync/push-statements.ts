@@ -3,7 +3,7 @@ import type { Statement } from '../db/database.ts'
 /** The workspace's state and this client's, as the transaction sees them. */
 export const readState: Statement = {
   name: 'push_state',
-  text: `SELECT v.directory_version::float8 AS directory_version, c.last_seq::float8 AS last_seq, c.member_id
+  text: `SELECT v.directory_version::float8 AS directory_version, v.epoch, c.last_seq::float8 AS last_seq, c.member_id
     FROM workspace_version v LEFT JOIN client c ON c.workspace_id = v.workspace_id AND c.client_id = $2
     WHERE v.workspace_id = $1`,
 }

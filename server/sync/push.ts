@@ -44,6 +44,13 @@ export async function push(parts: SyncParts, caller: Caller, request: PushReques
   throw new AppError('internal', 'Too many changes arrived at once. Nothing was lost; try again.', { retryAfterMs: 1000 })
 }
 
+interface ClientState {
+  directory_version: number
+  epoch: string
+  last_seq: number | null
+  member_id: string | null
+}
+
 interface Processed {
   lastSeq: number
   results: PushResponse['results']
@@ -54,16 +61,17 @@ interface Processed {
 async function processOnce(
   parts: SyncParts,
   caller: Caller,
-  { clientId, mutations }: PushRequest,
+  request: PushRequest,
   receivedAt: number,
   transaction: Transaction,
   patient: boolean,
 ): Promise<Processed> {
   const { workspaceId, memberId } = caller
+  const { clientId, mutations } = request
   if (patient) await transaction.query(lockWorkspace, [workspaceId])
   const asked = unique(batchReads(mutations, parts.mutators))
   const [states, answers] = await Promise.all([
-    transaction.query<{ directory_version: number; last_seq: number | null; member_id: string | null }>(readState, [workspaceId, clientId]),
+    transaction.query<ClientState>(readState, [workspaceId, clientId]),
     transaction.query<RowAnswer>(readRows, [workspaceId, asked.map(({ table }) => table), asked.map(({ id }) => id)]),
   ])
   const [state] = states
@@ -71,7 +79,7 @@ async function processOnce(
   if (state.member_id !== null && state.member_id !== memberId) throw new AppError('forbidden', 'This client id belongs to another member.')
 
   const lastSeq = state.last_seq ?? 0
-  const fresh = freshOf(mutations, lastSeq)
+  const fresh = freshOf(request, lastSeq, state.epoch)
   const results = await rememberedResults(transaction, workspaceId, clientId, mutations, lastSeq)
   const newest = fresh.at(-1)
   if (newest === undefined) return { lastSeq, results, version: 0 }
@@ -106,16 +114,22 @@ async function processOnce(
   return { lastSeq: newest.seq, results, version }
 }
 
-/** The mutations not yet processed. Throws AppError `conflict` where the sequence has a gap, before it or within. */
-function freshOf(mutations: readonly PushedMutation[], lastSeq: number): PushedMutation[] {
-  const [first] = mutations
-  let expected = Math.min(first?.seq ?? 1, lastSeq + 1)
+/**
+ * The mutations not yet processed. Throws AppError `conflict` where this database may have lost some that the client counts as
+ * answered: it then pulls, learns how far it got in this epoch, and sends again what is missing.
+ */
+function freshOf({ mutations, epoch, after }: PushRequest, lastSeq: number, now: string): PushedMutation[] {
+  if (epoch !== undefined && epoch !== now) throw new AppError('conflict', 'The database began another life. Pull first.')
+  if (after !== undefined && after > lastSeq)
+    throw new AppError('conflict', `The last change known of this client is number ${lastSeq}, not ${after}. Pull first.`)
+  const isNext = (seq: number, before: number) => (after === undefined ? seq === before + 1 : seq > before)
+  let before = after ?? Math.min((mutations[0]?.seq ?? 1) - 1, lastSeq)
   mutations.forEach(({ seq }, position) => {
-    if (seq !== expected)
+    if (!isNext(seq, before))
       throw new AppError('conflict', `The last change known of this client is number ${lastSeq}; number ${seq} does not follow.`, {
-        faults: [{ path: `mutations[${position}].seq`, reason: `Expected ${expected}.` }],
+        faults: [{ path: `mutations[${position}].seq`, reason: `Expected ${before + 1}.` }],
       })
-    expected++
+    before = seq
   })
   return mutations.filter(({ seq }) => seq > lastSeq)
 }

@@ -51,7 +51,7 @@ export async function openClient(given: { serverUrl: string; token: string; work
       const done = new Promise<void>((resolve) => {
         rested = resolve
       })
-      // The back-off's end, or the first push.
+      // The pause's end, or the first push.
       if (status.state === 'waiting') elapse()
       else loop.wake()
       await done

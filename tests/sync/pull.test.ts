@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createId } from '#lib/base/id.ts'
+import { protocolVersion } from '#lib/protocol/version.ts'
 import { loadPlan } from '#server/load-plan.ts'
 import { aRecord, aTargetAccount, aTargetList, layla, omar, sara, yousef } from '#tests/support/builders.ts'
 import { type Arena, aPlanFile, engines, openArena, type TestClient } from './arena.ts'
@@ -194,7 +195,7 @@ describe.each(engines)('pull on %s', (engine) => {
     })
     expect(bare.status).toBe(401)
     expect(await client.post('/api/sync/pull', { ...request, workspaceId: 'elsewhere' })).toMatchObject({ status: 403 })
-    const newer = { ...request, protocol: 2, andMore: true }
+    const newer = { ...request, protocol: protocolVersion + 1, andMore: true }
     expect(await client.post('/api/sync/pull', newer)).toMatchObject({ status: 426, body: { error: { code: 'server-too-old' } } })
     expect(await client.post('/api/sync/pull', { ...request, protocol: 0 })).toMatchObject({ body: { error: { code: 'client-too-old' } } })
   })

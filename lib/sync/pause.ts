@@ -1,0 +1,49 @@
+import type { WorkspaceDb } from '#lib/db/workspace-db.ts'
+import { backoffMs } from './backoff.ts'
+import { readMeta, writeMeta } from './meta.ts'
+
+/** Between two tries after a fault that does not pass by itself soon. */
+const slowMs = 5 * 60_000
+/** A pause that ends later than this was written under another clock. */
+const longestMs = 70 * 60_000
+
+interface PauseOptions {
+  db: WorkspaceDb
+  now: () => number
+  random: () => number
+}
+
+/**
+ * Pauses after faults. They outlive the process: an extension's background dies after 30 s without work, and the next alarm
+ * would otherwise ask a server again that has just said `Retry-After: 600`.
+ */
+export function createPauses({ db, now, random }: PauseOptions) {
+  let failures = 0
+  let until = 0
+
+  const left = () => Math.max(0, until - now())
+
+  return {
+    left,
+    async begin({ retryAfterMs, isSlow }: { retryAfterMs: number | undefined; isSlow: boolean }): Promise<void> {
+      failures += 1
+      const slow = isSlow ? slowMs * (1 + random() / 2) : 0
+      until = now() + Math.max(slow, backoffMs(failures, random, retryAfterMs))
+      await writeMeta(db, { pause: { until, failures } }).catch(() => {}) // a disk that is full: the pause holds for this life only
+    },
+    /** What is left of a pause that a former life of this process began. */
+    async resume(): Promise<number> {
+      const pause = await readMeta(db, 'pause')
+      if (!pause || pause.until - now() > longestMs) return 0
+      failures = pause.failures
+      until = pause.until
+      return left()
+    },
+    async end(): Promise<void> {
+      failures = 0
+      if (until === 0) return
+      until = 0
+      await db.meta.delete('pause')
+    },
+  }
+}
