@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { CommitBox } from '#components/commitment/commit-box.tsx'
-import { ConnectedRefusedChanges } from '#components/sync/connected-refused-changes.tsx'
+import { RefusedChanges } from '#components/sync/refused-changes.tsx'
 import type { Failure } from '#components/ui/error-notice.tsx'
 import type { LiveConnection } from '#lib/live/live-client.ts'
 import type { PanelView } from '#lib/messages/views.ts'
@@ -39,7 +39,7 @@ export function PanelBody({
       <main className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">
         <Notices view={view} connection={connection} error={error} />
         <Part>
-          <ConnectedRefusedChanges refused={sync.refused} />
+          <RefusedChanges refused={sync.refused} />
         </Part>
         {sync.account === 'none' ? <NotSignedIn /> : !hasRecord && <NoRecord view={view} />}
         {hasRecord && (record ? <RecordParts key={record.id} view={view} record={record} /> : <PartsReading />)}

@@ -1,4 +1,3 @@
-import { ConnectedRefusedChanges } from '#components/sync/connected-refused-changes.tsx'
 import { useDoor } from '#lib/live/use-door.ts'
 import { useLive } from '#lib/live/use-live.ts'
 import { ConnectedSite } from './connected-site.tsx'
@@ -16,7 +15,6 @@ export function ConnectedPopup() {
       sites={sites.value}
       connection={week.connection}
       error={week.error ?? sites.error}
-      refused={week.value && <ConnectedRefusedChanges refused={week.value.sync.refused} />}
       site={<ConnectedSite active={sites.value?.active} />}
       onOpen={(page) => void door.openPage(page)}
       onOpenSidePanel={openSidePanel && (() => void openSidePanel())}

@@ -2,6 +2,7 @@ import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { WeekList } from '#components/commitment/week-list.tsx'
+import { RefusedChanges } from '#components/sync/refused-changes.tsx'
 import { SyncLine } from '#components/sync/sync-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice, type Failure } from '#components/ui/error-notice.tsx'
@@ -19,7 +20,6 @@ export interface PopupProps {
   sites: SitesView | undefined
   connection: LiveConnection
   error?: Failure | undefined
-  refused: ReactNode
   site: ReactNode
   onOpen: (page: 'workspace' | 'welcome') => void
   onOpenSidePanel?: (() => void) | undefined
@@ -85,7 +85,7 @@ function Body(props: PopupProps & { week: WeekView }) {
     <>
       <AccountNotice sync={sync} onSetUp={() => props.onOpen('welcome')} />
       {(sync.account !== 'none' || week.mine.length > 0) && <WeekList commitments={week.mine} hasSite={(sites?.granted.length ?? 1) > 0} />}
-      {props.refused}
+      <RefusedChanges refused={sync.refused} />
     </>
   )
 }

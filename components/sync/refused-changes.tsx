@@ -2,23 +2,19 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { Mark } from '#components/ui/mark.tsx'
 import type { Messages } from '#components/ui/messages.ts'
+import { ClampedName, Name } from '#components/ui/name.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { RelativeTime } from '#components/ui/time.tsx'
-import type { SyncView } from '#lib/messages/views.ts'
-
-type Refused = SyncView['refused'][number]
-
-interface Decisions {
-  /** The change that is being retried or discarded now. */
-  busyId?: string | undefined
-  onRetry: (mutationId: string) => void
-  onDiscard: (mutationId: string) => void
-}
+import { useCommand } from '#lib/live/use-command.ts'
+import type { RefusedView } from '#lib/messages/refused-view.ts'
+import { EditRefused } from './edit-refused.tsx'
+import { useRefusedStore } from './refused-store.ts'
 
 /** Changes the server did not accept stay here, with the reason and the person's own words, until they decide. */
-export function RefusedChanges({ refused, ...decisions }: { refused: Refused[] } & Decisions) {
+export function RefusedChanges({ refused }: { refused: RefusedView[] }) {
   const t = useTranslations('common.refused')
   if (refused.length === 0) return null
   return (
@@ -34,35 +30,70 @@ export function RefusedChanges({ refused, ...decisions }: { refused: Refused[] }
       <p className="text-small">{t('kept')}</p>
       <ul>
         {refused.map((change) => (
-          <RefusedChange key={change.id} change={change} {...decisions} />
+          <RefusedChange key={change.id} change={change} />
         ))}
       </ul>
     </Section>
   )
 }
 
-function RefusedChange({ change, busyId, onRetry, onDiscard }: { change: Refused } & Decisions) {
-  const t = useTranslations('common.refused')
-  const words = useTranslations('common')
-  const [sure, setSure] = useState(false)
-  const busy = busyId === change.id
+function RefusedChange({ change }: { change: RefusedView }) {
+  const edit = useCommand('outbox.edit')
+  const t = useTranslations('common.settle')
+  const [isEditing, setEditing] = useState(false)
+  const { id, typed, about } = change
   return (
     <li className="mt-2">
       <p className="text-muted text-small">
         <MutationName name={change.name} /> · <RelativeTime at={change.at} />
+        {about && (
+          <>
+            {' · '}
+            <Name>{about}</Name>
+          </>
+        )}
       </p>
-      {change.text && (
-        <p>
-          <bdi>{change.text}</bdi>
-        </p>
-      )}
+      {!isEditing &&
+        typed.map(({ name, text }) => (
+          <ClampedName key={name} lines={3}>
+            {text}
+          </ClampedName>
+        ))}
       <p className="text-bad text-small">
         <RefusalReason code={change.code} />
       </p>
+      {isEditing ? (
+        <EditRefused
+          change={change}
+          busy={edit.isPending}
+          onClose={() => setEditing(false)}
+          onSend={(corrected) =>
+            // The correction is forgotten only once the new change is durable; this one is gone with the next answer.
+            edit.mutate({ mutationId: id, typed: corrected }, { onSuccess: () => useRefusedStore.getState().forget(id) })
+          }
+        />
+      ) : (
+        <Decisions change={change} onEdit={() => setEditing(true)} />
+      )}
+      {edit.error && <ErrorNotice error={edit.error} kept={t('kept')} />}
+    </li>
+  )
+}
+
+function Decisions({ change, onEdit }: { change: RefusedView; onEdit: () => void }) {
+  const t = useTranslations('common.refused')
+  const words = useTranslations('common')
+  const retry = useCommand('outbox.retry')
+  const discard = useCommand('outbox.discard')
+  const [sure, setSure] = useState(false)
+  const { id, typed } = change
+  const error = retry.error ?? discard.error
+  return (
+    <>
       <div className="flex flex-wrap items-center gap-x-4">
         {sure ? (
           <>
-            <Button look="link" className="font-bold text-bad" busy={busy} onClick={() => onDiscard(change.id)}>
+            <Button look="link" className="font-bold text-bad" busy={discard.isPending} onClick={() => discard.mutate({ mutationId: id })}>
               {t('discardSure')}
             </Button>
             <Button look="link" onClick={() => setSure(false)}>
@@ -71,17 +102,25 @@ function RefusedChange({ change, busyId, onRetry, onDiscard }: { change: Refused
           </>
         ) : (
           <>
-            <Button look="link" busy={busy} onClick={() => onRetry(change.id)}>
+            <Button look="link" busy={retry.isPending} onClick={() => retry.mutate({ mutationId: id })}>
               {words('retry')}
             </Button>
-            {change.text && <CopyButton text={() => change.text}>{t('copy')}</CopyButton>}
+            {typed.length > 0 && (
+              <>
+                <Button look="link" onClick={onEdit}>
+                  {t('edit')}
+                </Button>
+                <CopyButton text={() => typed.map(({ text }) => text).join('\n')}>{t('copy')}</CopyButton>
+              </>
+            )}
             <Button look="link" onClick={() => setSure(true)}>
               {t('discard')}
             </Button>
           </>
         )}
       </div>
-    </li>
+      {error && <ErrorNotice error={error} />}
+    </>
   )
 }
 

@@ -1,5 +1,4 @@
 import { AppError } from '#lib/base/app-error.ts'
-import { createId } from '#lib/base/id.ts'
 import { readSite, writeSite } from '#lib/browser/storage.ts'
 import { sendToTab } from '#lib/browser/tabs.ts'
 import { checkSpec } from '#lib/crm/spec-check.ts'
@@ -34,14 +33,8 @@ export function createCommands(background: Background): Handlers {
     'outbox.discard': async ({ mutationId }) => {
       await background.requireSession().db.refused.delete(mutationId)
     },
-    'outbox.retry': async ({ mutationId }) => {
-      const session = background.requireSession()
-      const refused = await session.db.refused.get(mutationId)
-      if (!refused) return
-      // A new mutation with a new number: the server has answered the old one for good.
-      await session.mutate(createId(), refused.name, refused.args)
-      await session.db.refused.delete(mutationId)
-    },
+    'outbox.retry': ({ mutationId }) => background.requireSession().resend(mutationId),
+    'outbox.edit': ({ mutationId, typed }) => background.requireSession().resend(mutationId, typed),
     'sync.now': async () => background.session()?.sync.retryNow(),
     'server.check': async ({ url }) => {
       const { version } = await checkServer({ fetch: device.fetch, setTimer: device.setTimer, serverUrl: url.replace(/\/+$/, '') })

@@ -1,3 +1,4 @@
+import { createId } from '#lib/base/id.ts'
 import type { Account } from '#lib/db/device-db.ts'
 import { workspaceDatabaseName } from '#lib/db/device-db.ts'
 import { openDatabase } from '#lib/db/open.ts'
@@ -7,6 +8,7 @@ import { audiencesOf, canSee } from '#lib/rules/visibility.ts'
 import { type ContextSource, mutate } from '#lib/sync/apply.ts'
 import { createSyncLoop, type SyncLoop, type SyncStatus } from '#lib/sync/loop.ts'
 import { listenForPokes } from '#lib/sync/poke-listener.ts'
+import { resend } from '#lib/sync/refused.ts'
 import { type Device, readState, writeState } from './device.ts'
 
 /** One signed-in (or signed-out, but kept) account with its database and its sync. */
@@ -14,6 +16,8 @@ export interface Session {
   account: Account
   db: WorkspaceDb
   mutate: (mutationId: string, name: string, args: unknown) => Promise<void>
+  /** A refused change as a new one, with corrected words where its author gives them. */
+  resend: (refusedId: string, corrected?: Record<string, string>) => Promise<void>
   sync: Pick<SyncLoop, 'wake' | 'retryNow'>
   /** Pokes are listened for only while somebody looks. */
   listen: (isWatched: boolean) => void
@@ -31,6 +35,10 @@ export async function openSession(device: Device, account: Account): Promise<Ses
     db,
     mutate: async (mutationId, name, args) => {
       await mutate({ db, mutators, context, now: device.now(), mutationId, name, args })
+      loop?.wake()
+    },
+    resend: async (refusedId, corrected = {}) => {
+      await resend({ db, mutators, context, now: device.now(), mutationId: createId(), refusedId, corrected })
       loop?.wake()
     },
     sync: { wake: () => loop?.wake(), retryNow: () => loop?.retryNow() },

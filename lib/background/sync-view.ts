@@ -1,9 +1,12 @@
+import type { RefusedEntry, WorkspaceDb } from '#lib/db/workspace-db.ts'
+import type { RefusedView } from '#lib/messages/refused-view.ts'
 import type { SyncView } from '#lib/messages/views.ts'
+import { mutators } from '#lib/rules/mutations/registry.ts'
+import { typedText } from '#lib/rules/mutations/typed-text.ts'
+import type { Row } from '#lib/schema/tables.ts'
+import type { Mutators } from '#lib/sync/apply.ts'
 import { type Device, readState } from './device.ts'
 import type { Session } from './session.ts'
-
-/** Longest piece of a refused change that is shown to name it. */
-const maxTextLength = 120
 
 /** What the foot of every view says about saving. Inside a live query it is a subscription to all of it. */
 export async function syncView(device: Device, session: Session | undefined): Promise<SyncView> {
@@ -20,23 +23,26 @@ export async function syncView(device: Device, session: Session | undefined): Pr
     waiting,
     ...(connection?.offlineSince === undefined ? {} : { offlineSince: connection.offlineSince }),
     ...(connection?.lastSyncedAt === undefined ? {} : { lastSyncedAt: connection.lastSyncedAt }),
-    refused: refused.map(({ mutationId, name, args, code, refusedAt }) => ({
-      id: mutationId,
-      name,
-      code,
-      text: textOf(args),
-      at: refusedAt,
-    })),
+    refused: await Promise.all(refused.map((entry) => refusedView(session.db, entry))),
     serverUrl: account.serverUrl,
     workspaceName: account.workspaceName,
     ...(member ? { member: { id: member.id, name: member.name, isYou: true, role: member.role } } : {}),
   }
 }
 
-/** What the person typed in a mutation, to recognise it by. */
-function textOf(args: unknown): string {
-  if (typeof args !== 'object' || args === null) return ''
-  const typed = ['title', 'reason', 'note', 'name', 'ownerName']
-  const found = Object.entries(args).find(([key, value]) => typed.includes(key) && typeof value === 'string')
-  return found ? String(found[1]).slice(0, maxTextLength) : ''
+/** What it says to the person who made it: their words, and the name of the first row it is about. */
+async function refusedView(db: WorkspaceDb, { mutationId, name, args, code, refusedAt }: RefusedEntry): Promise<RefusedView> {
+  const known = (mutators as Mutators)[name]
+  // One that another version of the extension made is not ours to read.
+  const mutator = known?.args.safeParse(args).success ? known : undefined
+  const rows = await Promise.all((mutator?.reads(args) ?? []).map(({ table, id }) => db.rows(table).get(id)))
+  const about = rows.map(nameOf).find((found) => found !== undefined)
+  return { id: mutationId, name, code, at: refusedAt, ...(about ? { about } : {}), typed: mutator ? typedText(mutator, args) : [] }
+}
+
+function nameOf(row: Row | undefined): string | undefined {
+  if (!row) return undefined
+  if ('title' in row) return row.title
+  if ('facts' in row) return row.facts.name?.text
+  return 'name' in row ? row.name : undefined
 }

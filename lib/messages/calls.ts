@@ -27,9 +27,10 @@ export interface Commands {
   'record.go-to-field': { args: { field: string }; answer: undefined }
   /** Keeps what was typed in a record's commit box, on this device only; an empty text forgets it. */
   'draft.keep': { args: { recordId: string; text: string; against: string }; answer: undefined }
-  /** A refused change, by its author: drop it for good, or send it again. */
+  /** A refused change, by its author: drop it for good, send it again, or with the words in `typed` (by argument) corrected. */
   'outbox.discard': { args: { mutationId: string }; answer: undefined }
   'outbox.retry': { args: { mutationId: string }; answer: undefined }
+  'outbox.edit': { args: { mutationId: string; typed: Record<string, string> }; answer: undefined }
   'sync.now': { args: Record<never, never>; answer: undefined }
   /** Checks that `url` is a Throughline server this client can speak to; throws AppError with the reason. */
   'server.check': { args: { url: string }; answer: { version: string } }

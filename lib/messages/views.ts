@@ -5,6 +5,7 @@ import type { RecordType } from '#lib/schema/fields.ts'
 import type { ObjectiveStatus, ScopeCondition } from '#lib/schema/objective.ts'
 import type { LadderStep } from '#lib/schema/target-account.ts'
 import type { Health, PageReading } from './page-reading.ts'
+import type { RefusedView } from './refused-view.ts'
 
 /**
  * What the background answers to our views: plain values, ranked and decided by the rules, in no language. A view formats
@@ -26,7 +27,7 @@ export interface SyncView {
   /** Since when the server could not be reached, ms since 1970. */
   offlineSince?: number
   lastSyncedAt?: number
-  refused: { id: string; name: string; code: string; text: string; at: number }[]
+  refused: RefusedView[]
   serverUrl?: string
   workspaceName?: string
   member?: PersonView & { role: 'rep' | 'manager' | 'admin' }

@@ -41,6 +41,8 @@ export type Outcome = { changes: Change[] } | { refused: RefusalCode }
 
 export interface Mutator<Args> {
   args: z.ZodType<Args>
+  /** Arguments that a person typed: a refused change is recognised by them, and they are what its author can correct. */
+  typed?: readonly string[]
   /** Rows to load before `apply`; a pure function of the arguments. */
   reads(args: Args): RowKey[]
   apply(args: Args, rows: RowReader, context: MutationContext): Outcome

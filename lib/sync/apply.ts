@@ -24,7 +24,7 @@ export class RefusedHere extends AppError {
   }
 }
 
-interface MutateOptions {
+export interface MutateOptions {
   db: WorkspaceDb
   mutators: Mutators
   context: ContextSource

@@ -169,6 +169,26 @@ test.describe('popup', () => {
     expect(await sent(page, 'mutate')).toEqual([{ name: 'commitment.settle', args: { id: 'c1', status: 'kept' } }])
   })
 
+  test('a correction that is too long is counted, kept by Escape, and sent once it is short enough', async ({ page }) => {
+    await open(page, 'popup-correcting')
+    await page.getByRole('button', { name: 'Correct' }).click()
+    const reason = page.getByRole('textbox', { name: 'Reason' })
+    await expect(reason).toBeFocused()
+    await expect(page.getByText(/Keep it under 500 characters; it has \d+/)).toBeVisible()
+    await page.getByRole('button', { name: 'Send corrected' }).click()
+    expect(await sent(page, 'command')).toEqual([])
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+    await reason.fill('the demo moved to Tuesday')
+    await reason.press('Escape')
+    await page.getByRole('button', { name: 'Correct' }).click()
+    await expect(reason).toHaveValue('the demo moved to Tuesday')
+    await page.getByRole('button', { name: 'Send corrected' }).click()
+    expect(await sent(page, 'command')).toEqual([
+      { name: 'outbox.edit', args: { mutationId: 'm1', typed: { reason: 'the demo moved to Tuesday' } } },
+    ])
+  })
+
   test('asks the browser for exactly this site inside the click, then enables it', async ({ page }) => {
     await open(page, 'popup-not-granted')
     await page.getByRole('button', { name: 'Show on this site' }).click()

@@ -209,6 +209,20 @@ test('a refused change is discarded only after a second word, and can be sent ag
   expect(await argsOf(page, 'outbox.discard')).toEqual({ mutationId: 'r1' })
 })
 
+test('a refused promise is corrected in place and sent again', async ({ page }) => {
+  await open(page, 'refused')
+  await page.getByRole('button', { name: 'Correct' }).click()
+  const promise = page.getByRole('textbox', { name: 'Promise' })
+  await expect(promise).toHaveValue('Send the revised depot pricing')
+  await promise.fill('')
+  await page.getByRole('button', { name: 'Send corrected' }).click()
+  await expect(page.getByText('Write a few words first.')).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await promise.fill('Send the depot pricing of Tuesday')
+  await page.getByRole('button', { name: 'Send corrected' }).click()
+  expect(await argsOf(page, 'outbox.edit')).toEqual({ mutationId: 'r1', typed: { title: 'Send the depot pricing of Tuesday' } })
+})
+
 test('who is not signed in is shown the way in', async ({ page }) => {
   await open(page, 'not-signed-in')
   await page.getByRole('button', { name: 'Sign in' }).click()

@@ -18,6 +18,7 @@ export const commitmentLog = defineMutator({
     /** State of each criterion of the record at this moment. */
     evidence: z.record(z.string().max(300), fieldStateSchema).optional(),
   }),
+  typed: ['title'],
   right: { who: ['member'] },
   reads: ({ id, milestoneId }) => [
     { table: 'commitment', id },

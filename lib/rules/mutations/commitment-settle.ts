@@ -24,6 +24,7 @@ export const commitmentSettle = defineMutator({
       path: ['reason'],
       message: 'A commitment that is blocked, changed or dropped needs a reason.',
     }),
+  typed: ['reason'],
   right: {
     who: ['author', 'dri'],
     of: ({ id, status, milestoneId }, rows) => {

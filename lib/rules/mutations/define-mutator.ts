@@ -10,9 +10,16 @@ export interface DefinedMutator<Args> extends Mutator<Args> {
  * A mutator with what holds for all of them, on both sides: a deactivated member is refused, and so is who has no right to the
  * change; no row that breaks its table's schema is ever written.
  */
-export function defineMutator<Args>({ args, right, reads, apply }: Mutator<Args> & { right: Right<NoInfer<Args>> }): DefinedMutator<Args> {
+export function defineMutator<Args>({
+  args,
+  typed,
+  right,
+  reads,
+  apply,
+}: Mutator<Args> & { typed?: readonly (string & keyof Args)[]; right: Right<NoInfer<Args>> }): DefinedMutator<Args> {
   return {
     args,
+    ...(typed ? { typed } : {}),
     right,
     reads,
     apply: (given, rows, context) => {

@@ -11,6 +11,7 @@ import { type Belongs, todayOf, visibleRecord, whoOverrides } from './rights.ts'
  */
 export const recordLink = defineMutator({
   args: z.strictObject({ recordId: idSchema, objectiveId: idSchema, reason: lineSchema.optional() }),
+  typed: ['reason'],
   right: { who: [...whoOverrides, 'unowned'], of: ({ recordId }, rows, context) => linkOf(recordId, rows, context) ?? {} },
   reads: ({ recordId, objectiveId }) => [
     { table: 'crmRecord', id: recordId },

@@ -15,6 +15,7 @@ const rightToPark: Right<{ targetAccountId: string }> = {
 /** Sets an account aside, with its reason; its place on the ladder stays. Its owner decides, who leads the owner, or admins. */
 export const targetPark = defineMutator({
   args: z.strictObject({ targetAccountId: idSchema, reason: lineSchema }),
+  typed: ['reason'],
   right: rightToPark,
   reads: ({ targetAccountId }) => [{ table: 'targetAccount', id: targetAccountId }],
   apply: ({ targetAccountId, reason }, rows) => {

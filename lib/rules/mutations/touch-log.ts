@@ -10,6 +10,7 @@ import { defineMutator } from './define-mutator.ts'
  */
 export const touchLog = defineMutator({
   args: z.strictObject({ id: idSchema, targetAccountId: idSchema, to: ladderStepSchema, note: lineSchema.optional() }),
+  typed: ['note'],
   right: { who: ['member'] },
   reads: ({ id, targetAccountId }) => [
     { table: 'touch', id },

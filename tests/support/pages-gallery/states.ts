@@ -1,5 +1,6 @@
 import { useSettleStore } from '#components/commitment/settle-store.ts'
 import { useSpecEditing } from '#components/settings/spec-draft.ts'
+import { useRefusedStore } from '#components/sync/refused-store.ts'
 import { useWelcomeLook } from '#components/welcome/welcome-look.ts'
 import type { AppError } from '#lib/base/app-error.ts'
 import type { DealRowView, SyncView } from '#lib/messages/views.ts'
@@ -36,7 +37,14 @@ const offline: SyncView = { ...synced, connection: 'offline', offlineSince: ago(
 const refused: SyncView = {
   ...synced,
   refused: [
-    { id: 'm1', name: 'commitment.settle', code: 'already-settled', text: 'Get the economic buyer into Thursday’s demo', at: ago(0, 5) },
+    {
+      id: 'm1',
+      name: 'commitment.settle',
+      code: 'already-settled',
+      at: ago(0, 5),
+      about: 'Get the economic buyer into Thursday’s demo',
+      typed: [{ name: 'reason', text: 'the demo moved to Monday', maxLength: 500, optional: false }],
+    },
   ],
 }
 const signedOut: SyncView = { ...synced, account: 'signed-out', waiting: 3 }
@@ -77,6 +85,11 @@ const popups: Record<string, PageState> = {
   'popup-not-signed-in': { page: 'popup', answers: { week: aWeek({ mine: [], sync: nobody }), sites: { specs: [], granted: [] } } },
   'popup-signed-out': { page: 'popup', answers: { week: aWeek({ sync: signedOut, mine: commitments.slice(0, 2) }), sites: aSites() } },
   'popup-refused': { page: 'popup', answers: { week: aWeek({ sync: refused, mine: commitments.slice(2, 3) }), sites: aSites() } },
+  'popup-correcting': {
+    page: 'popup',
+    answers: { week: aWeek({ sync: refused, mine: [] }), sites: aSites() },
+    begin: () => useRefusedStore.getState().write('m1', 'reason', longName.repeat(2)),
+  },
   'popup-long': {
     page: 'popup',
     answers: {

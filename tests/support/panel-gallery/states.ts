@@ -122,8 +122,15 @@ export const states: Record<string, GalleryState> = {
       sync: {
         ...synced,
         refused: [
-          { id: 'r1', name: 'commitment.log', code: 'not-allowed', text: 'Send the revised depot pricing', at: ago(0, 40) },
-          { id: 'r2', name: 'touch.log', code: 'stale', text: '', at: ago(1) },
+          {
+            id: 'r1',
+            name: 'commitment.log',
+            code: 'not-allowed',
+            at: ago(0, 40),
+            about: 'Four proposals with an agreed go-live date',
+            typed: [{ name: 'title', text: 'Send the revised depot pricing', maxLength: 500, optional: false }],
+          },
+          { id: 'r2', name: 'touch.log', code: 'stale', at: ago(1), about: 'Al Noor Logistics', typed: [] },
         ],
       },
     }),
