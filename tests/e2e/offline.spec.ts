@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBrowser } from '#tests/support/extension.ts'
-import { cookieSettings, expect, grantFor, personAt, test } from '#tests/support/journey.ts'
+import { cookieSettings, expect, personAt, test } from '#tests/support/journey.ts'
 import { commit, openPanel, part, readFoot } from '#tests/support/panel.ts'
 import { signIn } from '#tests/support/sign-in.ts'
-import { commitmentsOnServer } from '#tests/support/world.ts'
+import { commitmentsOnServer, grantFor } from '#tests/support/world.ts'
 
 for (const thirdPartyCookies of cookieSettings) {
   test.describe(`with third-party cookies ${thirdPartyCookies}`, () => {

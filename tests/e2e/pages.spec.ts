@@ -1,9 +1,9 @@
 import practiceSpec from '#server/demo/practice-crm/spec.json' with { type: 'json' }
 import { openBrowser } from '#tests/support/extension.ts'
-import { expect, grantFor, test } from '#tests/support/journey.ts'
+import { expect, test } from '#tests/support/journey.ts'
 import { commit } from '#tests/support/panel.ts'
 import { signIn } from '#tests/support/sign-in.ts'
-import { commitmentsOnServer } from '#tests/support/world.ts'
+import { commitmentsOnServer, grantFor } from '#tests/support/world.ts'
 
 /** The pages that are not in the CRM: popup, full page, settings. */
 

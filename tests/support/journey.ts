@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test as base, type Frame, type Page } from '@playwright/test'
 import { type BrowserOptions, type ExtensionBrowser, openBrowser } from './extension.ts'
 import { openPanel } from './panel.ts'
-import { type DemoMember, showOnCrm, signIn } from './sign-in.ts'
-import { openWorld, type World } from './world.ts'
+import type { DemoMember } from './sign-in.ts'
+import { prepareSignedIn } from './signed-in.ts'
+import { grantFor, openWorld, type World } from './world.ts'
 
 export type Cookies = 'blocked' | 'allowed'
 /** An extension's frame in a page has a database with third-party cookies allowed and none with them blocked: both must do. */
@@ -35,24 +39,20 @@ export const test = base.extend<Journey>({
   },
   seat: async ({ world }, use) => {
     const browsers: ExtensionBrowser[] = []
-    await use(async (who, options) => {
-      const browser = await openBrowser({ grants: [grantFor(world)], ...options })
+    const folder = mkdtempSync(join(tmpdir(), 'throughline-seats-'))
+    await use(async (who, { profile = join(folder, String(browsers.length)), ...options }) => {
+      await prepareSignedIn(world, who, profile)
+      const browser = await openBrowser({ grants: [grantFor(world)], profile, ...options })
       browsers.push(browser)
       browser.context.setDefaultTimeout(actionTimeoutMs)
-      const welcome = await signIn(browser, world.server.url, who)
-      await showOnCrm(welcome, world.crm.url)
-      await welcome.close()
       return personAt(browser, world)
     })
     await Promise.allSettled(browsers.map((browser) => browser.close()))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 })
 
 export { expect } from '@playwright/test'
-
-export function grantFor(world: World): string {
-  return `http://${new URL(world.crm.url).hostname}/*`
-}
 
 export function personAt(browser: ExtensionBrowser, world: World): Person {
   const visit = async (path: string) => {

@@ -21,19 +21,19 @@ export interface World {
 interface Template {
   dataDir: string
   crmPort: number
+  serverPort: number
 }
 let template: Promise<Template> | undefined
 
 /** A world of its own: nothing that happens in it is seen in another. */
 export async function openWorld(): Promise<World> {
   template ??= createTemplate()
-  const { dataDir: loaded, crmPort } = await template
+  const { dataDir: loaded, crmPort, serverPort: port } = await template
   const folder = mkdtempSync(join(tmpdir(), 'throughline-world-'))
   const dataDir = join(folder, 'data')
   cpSync(loaded, dataDir, { recursive: true })
   const crm = await startPracticeCrm({ port: crmPort, today: today() })
-  let server = await startServer({ port: 0, dataDir })
-  const port = Number(new URL(server.url).port)
+  let server = await startServer({ port, dataDir })
   return {
     get server() {
       return server
@@ -55,12 +55,17 @@ async function createTemplate(): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-template-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const dataDir = join(folder, 'data')
-  // The workspace names the practice CRM's address, so the port is chosen once and taken again by each world.
+  // The workspace names the practice CRM's address, and a browser its server's: each is chosen once and taken again by each world.
   const crm = await startPracticeCrm({ port: 0, today: today() })
   const server = await startServer({ port: 0, dataDir, planFile: writeDemoPlan(join(folder, 'plan.json'), today(), crm.url) })
   await server.stop()
   await crm.close()
-  return { dataDir, crmPort: Number(new URL(crm.url).port) }
+  return { dataDir, crmPort: Number(new URL(crm.url).port), serverPort: Number(new URL(server.url).port) }
+}
+
+/** What a person grants who has Throughline on this world's CRM. */
+export function grantFor(world: World): string {
+  return `http://${new URL(world.crm.url).hostname}/*`
 }
 
 /** Commitments as the server holds them, by title. */
