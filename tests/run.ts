@@ -30,10 +30,6 @@ const suites: Suite[] = [
   playwright('e2e'),
 ]
 
-/** Run only when asked for: `npm test -- journeys`. See docs/remaining.md. */
-const onRequest: Suite[] = [playwright('journeys')]
-const known = [...suites, ...onRequest]
-
 /** Plain commands: each counts as one test. */
 function commands(name: string, lines: string[][]): Suite {
   return {
@@ -131,9 +127,9 @@ function execute([command = '', ...words]: string[], more: Record<string, string
 
 // `npm test -- unit e2e` runs only those, for work on one of them.
 const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !known.some((suite) => suite.name === name))
+const unknown = asked.filter((name) => !suites.some((suite) => suite.name === name))
 if (unknown.length > 0) {
-  console.error(`There is no suite "${unknown.join('", "')}". There are: ${known.map((suite) => suite.name).join(', ')}.`)
+  console.error(`There is no suite "${unknown.join('", "')}". There are: ${suites.map((suite) => suite.name).join(', ')}.`)
   process.exit(1)
 }
 
@@ -141,7 +137,7 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 const total = { passed: 0, failed: 0 }
 const lines: string[] = []
-for (const suite of asked.length === 0 ? suites : known.filter(({ name }) => asked.includes(name))) {
+for (const suite of asked.length === 0 ? suites : suites.filter(({ name }) => asked.includes(name))) {
   console.log(`\n── ${suite.name}`)
   const startedAt = performance.now()
   const { passed, failed } = await suite.run()
