@@ -27,20 +27,25 @@ export function isUnsettled({ status }: Pick<CommitmentView, 'status'>): boolean
 }
 
 /**
- * A promise as it stands, and what its maker can do about it: the one way to settle it. With `caption` ("This week") it stands on its
+ * A promise as it stands, and what the person looking can do about it: the one way to settle or answer it. With `caption` ("This week") it stands on its
  * record's page, with who made it above and the decisions behind a button; without, in a person's week, which names its record.
  */
 export function CommitmentItem({ commitment, caption }: { commitment: CommitmentView; caption?: string }) {
-  const { id, status, title } = commitment
+  const { id, status, title, milestone } = commitment
   const settle = useMutate('commitment.settle')
+  const answer = useMutate('commitment.answer')
+  const busy = settle.isPending || answer.isPending
+  const error = settle.error ?? answer.error
+  // The words typed for it are forgotten only once the change is durable.
+  const forgetWords = { onSuccess: () => useSettleStore.getState().forget(id) }
   const asking = useSettleStore((store) => store.asking?.id === id)
   const putOff = useSettleStore((store) => store.putOff.has(id))
   const [opened, setOpened] = useState(false)
   const t = useTranslations('common.settle')
-  const root = useFocusAfterSettling(status, settle.isPending)
+  const root = useFocusAfterSettling(status, busy)
   const isProposed = commitment.looksKept !== undefined && !putOff && commitment.person.isYou
   const actions = actionsFor(commitment, isProposed)
-  const isOpen = caption === undefined || opened || asking
+  const isOpen = caption === undefined || commitment.canAnswer || opened || asking
 
   return (
     <div ref={root} tabIndex={-1}>
@@ -48,7 +53,7 @@ export function CommitmentItem({ commitment, caption }: { commitment: Commitment
         <div className="flex min-h-4 items-start gap-2">
           <Caption commitment={commitment} caption={caption} />
           {status !== 'open' && <StatusPill status={status} />}
-          {actions.length > 0 && (
+          {actions.length > 0 && !commitment.canAnswer && (
             <IconButton
               label={t('open', { title: isolate(title) })}
               tooltip={t('title')}
@@ -64,23 +69,26 @@ export function CommitmentItem({ commitment, caption }: { commitment: Commitment
           )}
         </div>
       )}
+      {caption === undefined && !commitment.person.isYou && (
+        <p className="text-muted text-small">
+          <Name>{commitment.person.name}</Name>
+        </p>
+      )}
       <ClampedName lines={3} className={isUnsettled(commitment) ? '' : 'text-muted'}>
         {title}
       </ClampedName>
       <Standing commitment={commitment} isInWeek={caption === undefined} />
-      {isProposed && <LooksKept commitment={commitment} busy={settle.isPending} onConfirm={() => settle.mutate({ id, status: 'kept' })} />}
+      {isProposed && <LooksKept commitment={commitment} busy={busy} onConfirm={() => settle.mutate({ id, status: 'kept' })} />}
       {isOpen && actions.length > 0 && (
         <Settle
           commitment={commitment}
           actions={actions}
-          busy={settle.isPending}
-          onSettle={(settlement) =>
-            // The words typed for it are forgotten only once the change is durable.
-            settle.mutate({ id, ...settlement }, { onSuccess: () => useSettleStore.getState().forget(id) })
-          }
+          busy={busy}
+          onSettle={(settlement) => settle.mutate({ id, ...settlement }, forgetWords)}
+          onAnswer={(words) => milestone && answer.mutate({ id, milestoneId: milestone.id, answer: words }, forgetWords)}
         />
       )}
-      {settle.error && <ErrorNotice error={settle.error} kept={asking ? t('kept') : undefined} />}
+      {error && <ErrorNotice error={error} kept={asking ? t('kept') : undefined} />}
     </div>
   )
 }
@@ -122,10 +130,11 @@ function StatusPill({ status }: { status: CommitmentStatus }) {
 function Standing({ commitment, isInWeek }: { commitment: CommitmentView; isInWeek: boolean }) {
   const t = useTranslations('common.settle')
   const words = useTranslations('common.commitmentStatus')
-  const { record, milestone, status, reason, waiting } = commitment
+  const { record, milestone, status, reason, waiting, answer } = commitment
   return (
     <div className="flex flex-col text-muted text-small">
       {status !== 'open' && status !== 'kept' && reason && <p>{t(`because.${status}`, { reason: isolate(reason) })}</p>}
+      {answer && isUnsettled(commitment) && <Answer answer={answer} />}
       {isInWeek && (status === 'kept' || (status !== 'open' && !reason)) && <p>{words(status)}</p>}
       {record && (
         <a href={record.url} target="_blank" rel="noreferrer" className="self-start rounded-s hover:underline">
@@ -135,6 +144,14 @@ function Standing({ commitment, isInWeek }: { commitment: CommitmentView; isInWe
       {isInWeek && <p className="line-clamp-2">{milestone ? t('milestone', { title: isolate(milestone.title) }) : t('unlinked')}</p>}
       {isInWeek && waiting && <p>{t('waiting')}</p>}
     </div>
+  )
+}
+
+function Answer({ answer: { to, text, person } }: { answer: NonNullable<CommitmentView['answer']> }) {
+  const t = useTranslations('common')
+  const words = { person: person.isYou ? t('you') : isolate(person.name), text: isolate(text) }
+  return (
+    <p className="text-ink">{to === undefined ? t('settle.answered', words) : t('settle.answeredTo', { ...words, to: isolate(to) })}</p>
   )
 }
 

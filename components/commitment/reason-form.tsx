@@ -2,21 +2,21 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { Field, Input } from '#components/ui/input.tsx'
-import { type AskedStatus, draftKey, useSettleStore } from './settle-store.ts'
+import { type AskedAction, draftKey, useSettleStore } from './settle-store.ts'
 
 /** The limit of `lineSchema`. */
 const maxLength = 500
 
-/** Asks for the few words without which a commitment is not changed, dropped or blocked. Escape closes it and keeps the words. */
+/** Asks for the few words without which a commitment is not changed, dropped, blocked or answered. Escape closes it and keeps the words. */
 export function ReasonForm({
   id,
-  status,
+  action,
   toDri,
   busy,
   onSend,
 }: {
   id: string
-  status: AskedStatus
+  action: AskedAction
   /** Its milestone has a person responsible, whom a block is put to. */
   toDri: boolean
   busy: boolean
@@ -24,7 +24,7 @@ export function ReasonForm({
 }) {
   const t = useTranslations('common.settle')
   const common = useTranslations('common')
-  const text = useSettleStore((store) => store.drafts[draftKey(id, status)] ?? '')
+  const text = useSettleStore((store) => store.drafts[draftKey(id, action)] ?? '')
   const { write, close } = useSettleStore.getState()
   const [tried, setTried] = useState(false)
   const input = useRef<HTMLInputElement>(null)
@@ -54,8 +54,8 @@ export function ReasonForm({
       }}
     >
       <Field
-        label={t(`ask.${status}`)}
-        hint={status !== 'blocked' || toDri ? t(`askHint.${status}`) : undefined}
+        label={t(`ask.${action}`)}
+        hint={action !== 'blocked' || toDri ? t(`askHint.${action}`) : undefined}
         error={error || undefined}
       >
         {(control) => (
@@ -64,14 +64,14 @@ export function ReasonForm({
             ref={input}
             value={text}
             autoComplete="off"
-            onChange={(event) => write(id, status, event.target.value)}
+            onChange={(event) => write(id, action, event.target.value)}
             onKeyDown={onKeyDown}
           />
         )}
       </Field>
       <div className="flex gap-2">
         <Button type="submit" look="primary" busy={busy}>
-          {t(`do.${status}`)}
+          {t(`do.${action}`)}
         </Button>
         <Button look="quiet" onClick={close}>
           {common('cancel')}

@@ -1,32 +1,32 @@
 import { create } from 'zustand'
 
-/** Ways to settle a commitment that need a few words. */
-export type AskedStatus = 'changed' | 'dropped' | 'blocked'
+/** What is done to a commitment with a few words. */
+export type AskedAction = 'changed' | 'dropped' | 'blocked' | 'answer'
 
 interface SettleStore {
   /** The one form that stands open. */
-  asking: { id: string; status: AskedStatus } | undefined
+  asking: { id: string; action: AskedAction } | undefined
   /** Words typed and not sent yet, so that closing a form, or opening another, loses none. */
   drafts: Record<string, string>
   /** "Looks kept" proposals that the person answered with "not yet". */
   putOff: ReadonlySet<string>
-  ask(id: string, status: AskedStatus): void
-  write(id: string, status: AskedStatus, text: string): void
+  ask(id: string, action: AskedAction): void
+  write(id: string, action: AskedAction, text: string): void
   close(): void
   forget(id: string): void
   putOffKept(id: string): void
 }
 
-export function draftKey(id: string, status: AskedStatus): string {
-  return `${status} ${id}`
+export function draftKey(id: string, action: AskedAction): string {
+  return `${action} ${id}`
 }
 
 export const useSettleStore = create<SettleStore>((set) => ({
   asking: undefined,
   drafts: {},
   putOff: new Set<string>(),
-  ask: (id, status) => set({ asking: { id, status } }),
-  write: (id, status, text) => set(({ drafts }) => ({ drafts: { ...drafts, [draftKey(id, status)]: text } })),
+  ask: (id, action) => set({ asking: { id, action } }),
+  write: (id, action, text) => set(({ drafts }) => ({ drafts: { ...drafts, [draftKey(id, action)]: text } })),
   close: () => set({ asking: undefined }),
   forget: (id) =>
     set(({ asking, drafts }) => ({

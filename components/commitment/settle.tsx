@@ -4,7 +4,7 @@ import { isolate } from '#components/ui/isolate.ts'
 import type { CommitmentView } from '#lib/messages/views.ts'
 import type { CommitmentStatus } from '#lib/schema/commitment.ts'
 import { ReasonForm } from './reason-form.tsx'
-import { type AskedStatus, useSettleStore } from './settle-store.ts'
+import { type AskedAction, useSettleStore } from './settle-store.ts'
 
 /** What a person decided about one commitment. `reason`: what it became, why it was dropped, or what blocks it. */
 export interface Settlement {
@@ -12,7 +12,7 @@ export interface Settlement {
   reason?: string
 }
 
-export type Action = 'kept' | AskedStatus | 'unblock' | 'reopen'
+export type Action = 'kept' | AskedAction | 'unblock' | 'reopen'
 const actions: Record<CommitmentStatus, Action[]> = {
   open: ['kept', 'changed', 'dropped', 'blocked'],
   blocked: ['kept', 'unblock', 'changed', 'dropped'],
@@ -22,27 +22,30 @@ const actions: Record<CommitmentStatus, Action[]> = {
 }
 
 /** What the person looking may do about it. `isProposed`: that it was kept is asked already, with a button of its own. */
-export function actionsFor({ status, canReopen, person }: CommitmentView, isProposed: boolean): Action[] {
+export function actionsFor({ status, canReopen, canAnswer, person }: CommitmentView, isProposed: boolean): Action[] {
+  if (canAnswer) return ['answer']
   if (!person.isYou) return []
   if (canReopen) return ['reopen']
   return actions[status].filter((action) => !(isProposed && action === 'kept'))
 }
 
-/** Kept in one click; changed, dropped and blocked after a few words why. */
+/** Kept in one click; changed, dropped and blocked after a few words why, and answered with them. */
 export function Settle({
   commitment,
   actions,
   busy,
   onSettle,
+  onAnswer,
 }: {
   commitment: CommitmentView
   actions: Action[]
   busy: boolean
   onSettle: (settlement: Settlement) => void
+  onAnswer: (answer: string) => void
 }) {
   const t = useTranslations('common.settle')
   const { id, title, milestone } = commitment
-  const asking = useSettleStore((store) => (store.asking?.id === id ? store.asking.status : undefined))
+  const asking = useSettleStore((store) => (store.asking?.id === id ? store.asking.action : undefined))
 
   function act(action: Action) {
     if (action === 'kept') onSettle({ status: 'kept' })
@@ -54,10 +57,10 @@ export function Settle({
     return (
       <ReasonForm
         id={id}
-        status={asking}
+        action={asking}
         toDri={milestone !== undefined}
         busy={busy}
-        onSend={(reason) => onSettle({ status: asking, reason })}
+        onSend={(words) => (asking === 'answer' ? onAnswer(words) : onSettle({ status: asking, reason: words }))}
       />
     )
   }

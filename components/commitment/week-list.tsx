@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Mark } from '#components/ui/mark.tsx'
+import { Section } from '#components/ui/section.tsx'
 import type { CommitmentView } from '#lib/messages/views.ts'
 import { CommitmentItem, commitmentMarks, isUnsettled } from './commitment-item.tsx'
 
@@ -36,6 +37,21 @@ export function WeekList({
         <WeekItem key={commitment.id} commitment={commitment} />
       ))}
     </ul>
+  )
+}
+
+/** What blocks colleagues under the milestones of the person looking, who must answer. Nothing where nothing waits. */
+export function ToAnswer({ commitments }: { commitments: readonly CommitmentView[] }) {
+  const t = useTranslations('popup.week')
+  if (commitments.length === 0) return null
+  return (
+    <Section title={t('toAnswer', { count: commitments.length })} className="border-t-0 border-b pb-0">
+      <ul className="-mx-4">
+        {commitments.map((commitment) => (
+          <WeekItem key={commitment.id} commitment={commitment} />
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -1,7 +1,7 @@
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { WeekList } from '#components/commitment/week-list.tsx'
+import { ToAnswer, WeekList } from '#components/commitment/week-list.tsx'
 import { RefusedChanges } from '#components/sync/refused-changes.tsx'
 import { SyncLine } from '#components/sync/sync-line.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -84,6 +84,7 @@ function Body(props: PopupProps & { week: WeekView }) {
   return (
     <>
       <AccountNotice sync={sync} onSetUp={() => props.onOpen('welcome')} />
+      <ToAnswer commitments={week.toAnswer} />
       {(sync.account !== 'none' || week.mine.length > 0) && <WeekList commitments={week.mine} hasSite={(sites?.granted.length ?? 1) > 0} />}
       <RefusedChanges refused={sync.refused} />
     </>

@@ -60,7 +60,8 @@ export class WorkspaceDb extends Dexie {
 
   constructor(name: string) {
     super(name)
-    this.version(1).stores({
+    // Raised with every new table or index.
+    this.version(2).stores({
       ...Object.fromEntries(tableNames.map((table) => [table, ['id', ...tables[table].indexes].join(', ')])),
       outbox: 'seq, &mutationId',
       refused: 'mutationId',

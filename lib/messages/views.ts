@@ -93,6 +93,10 @@ export interface CommitmentView {
   milestone?: { id: string; title: string }
   /** Not yet acknowledged by the server. */
   waiting: boolean
+  /** What its milestone's DRI answered when it was blocked, and to what. */
+  answer?: { to?: string; text: string; person: PersonView; at: number }
+  /** It is blocked, and the person looking may answer it (`commitment.answer`). */
+  canAnswer?: boolean
   /** Settled by mistake a moment ago: its author may open it again (`isWithinUndo`). */
   canReopen?: boolean
   /** Criteria filled since it was made: it may be kept; a person decides. */
@@ -230,6 +234,8 @@ export interface WeekView {
   sync: SyncView
   week: { start: string; end: string }
   mine: CommitmentView[]
+  /** Blocked, under milestones of the person looking: they must answer. */
+  toAnswer: CommitmentView[]
   now: number
 }
 

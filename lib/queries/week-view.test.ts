@@ -19,6 +19,35 @@ test('my promises of this week, and earlier ones nobody has settled, what asks f
   expect(view.mine.map(({ id }) => id)).toEqual(['older-open', 'older-blocked', 'open', 'kept'])
 })
 
+test('what is blocked under my milestones waits for my answer, and my own does not', async () => {
+  const blocked = { status: 'blocked', reason: 'legal' } as const
+  const commitment = [
+    aCommitment({ id: 'now', ...blocked }),
+    aCommitment({ id: 'older', week: '2026-11-02', ...blocked }),
+    aCommitment({ id: 'open' }),
+    aCommitment({ id: 'mine', memberId: 'omar', ...blocked }),
+    aCommitment({ id: 'another’s', milestoneId: 'december', ...blocked }),
+    aCommitment({ id: 'orphan', milestoneId: 'left', ...blocked }),
+  ]
+  const milestone = [aMilestone(), aMilestone({ id: 'december', driId: 'yousef' }), aMilestone({ id: 'left', driId: 'gone' })]
+  const idsFor = async (memberId: string) =>
+    (await weekView(aQuery({ commitment, milestone }, { memberId }))).toAnswer.map(({ id, canAnswer }) => [id, canAnswer])
+  expect(await idsFor('omar')).toEqual([
+    ['older', true],
+    ['now', true],
+  ])
+  expect(await idsFor('sara')).toEqual([])
+  expect(await idsFor('layla')).toEqual([['orphan', true]])
+})
+
+test('an answer stands with my promise, beside what it answers', async () => {
+  const answer = { to: 'legal', text: 'they sign tomorrow', memberId: 'omar', at: morning }
+  const view = await weekView(aQuery({ commitment: [aCommitment({ answer })] }))
+  expect(view.mine).toMatchObject([
+    { status: 'open', answer: { to: 'legal', text: 'they sign tomorrow', person: { name: 'Omar Farouk', isYou: false }, at: morning } },
+  ])
+})
+
 test('each with its record, its milestone, whether it is saved, and what became of its gaps', async () => {
   const crmRecord = [
     aRecord({ facts: seenValues({ name: 'Al Noor', stage: 'Proposal' }), fields: seenValues({ 'economic-buyer': 'Layla' }) }),

@@ -16,7 +16,7 @@ export async function weekView(query: Query): Promise<WeekView> {
   const workspace = await loadWorkspace(query)
   if (!workspace || memberId === undefined) {
     const start = weekOf(todayIn(now, 'UTC'), 'monday') // no workspace has said otherwise yet, and nothing is listed under it
-    return { sync, now, week: workspace?.week ?? { start, end: weekEnd(start) }, mine: [] }
+    return { sync, now, week: workspace?.week ?? { start, end: weekEnd(start) }, mine: [], toAnswer: [] }
   }
   const found = await Promise.all([
     store.where('commitment', '[memberId+week]', [memberId, workspace.week.start]),
@@ -24,7 +24,25 @@ export async function weekView(query: Query): Promise<WeekView> {
     store.where('commitment', '[memberId+status]', [memberId, 'blocked']),
   ])
   const mine = [...new Map(found.flat().map((commitment) => [commitment.id, commitment])).values()].sort(byUrgency)
-  return { sync, now, week: workspace.week, mine: await Promise.all(mine.map((commitment) => withItsRecord(commitment, query, workspace))) }
+  const viewsOf = (commitments: Commitment[]) => Promise.all(commitments.map((one) => withItsRecord(one, query, workspace)))
+  const [mineViews, toAnswer] = await Promise.all([viewsOf(mine), viewsOf(await unanswered(query, workspace))])
+  return { sync, now, week: workspace.week, mine: mineViews, toAnswer }
+}
+
+/**
+ * What blocks others under the milestones of the person looking, of whatever week; for an admin also where the DRI was deactivated, or it
+ * would stand in nobody's list.
+ */
+async function unanswered({ store }: Query, { you, members }: WorkspaceView): Promise<Commitment[]> {
+  if (!you) return []
+  const milestones = (await store.all('milestone')).filter(
+    ({ driId }) => driId === you.id || (you.role === 'admin' && members.get(driId)?.active !== true),
+  )
+  const blocked = await Promise.all(milestones.map(({ id }) => store.where('commitment', '[milestoneId+status]', [id, 'blocked'])))
+  return blocked
+    .flat()
+    .filter(({ memberId }) => memberId !== you.id)
+    .sort(byUrgency)
 }
 
 async function withItsRecord(commitment: Commitment, query: Query, workspace: WorkspaceView) {

@@ -20,6 +20,8 @@ export const commitmentSchema = z.strictObject({
   status: commitmentStatusSchema,
   /** Why it is blocked (by what), changed (into what) or dropped. */
   reason: lineSchema.optional(),
+  /** What its milestone's DRI, or an admin in their place, answered when it was blocked, and to what. */
+  answer: z.strictObject({ to: lineSchema.optional(), text: lineSchema, memberId: idSchema, at: instantSchema }).optional(),
   /** State of each criterion of the record when the promise was made: what a later "looks kept" compares with. */
   evidence: z.record(z.string(), fieldStateSchema).optional(),
   madeAt: instantSchema,

@@ -31,7 +31,7 @@ export const tables = {
   objective: { schema: objectiveSchema, indexes: ['quarter'] },
   metric: { schema: metricSchema, indexes: ['objectiveId'] },
   milestone: { schema: milestoneSchema, indexes: ['objectiveId'] },
-  commitment: { schema: commitmentSchema, indexes: ['recordId', '[memberId+week]', '[memberId+status]', 'week'] },
+  commitment: { schema: commitmentSchema, indexes: ['recordId', '[memberId+week]', '[memberId+status]', '[milestoneId+status]', 'week'] },
   targetList: { schema: targetListSchema, indexes: [] },
   targetAccount: {
     schema: targetAccountSchema,

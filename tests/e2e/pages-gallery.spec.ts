@@ -13,6 +13,7 @@ const surfaces = [
     names: [
       'popup-full',
       'popup-asking',
+      'popup-answering',
       'popup-empty',
       'popup-not-granted',
       'popup-unknown-site',
@@ -167,6 +168,21 @@ test.describe('popup', () => {
     await open(page, 'popup-full')
     await page.getByRole('button', { name: 'Yes, kept' }).click()
     expect(await sent(page, 'mutate')).toEqual([{ name: 'commitment.settle', args: { id: 'c1', status: 'kept' } }])
+  })
+
+  test('whoever is responsible answers what blocks a colleague, who reads the answer with what it answers', async ({ page }) => {
+    await open(page, 'popup-answering')
+    await expect(page.getByRole('heading', { name: '2 promises wait for your answer' })).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: 'service window' })).toContainText(
+      /Omar Farouk.* answered “.*nobody may promise night shifts.*”: .*until 22:00/,
+    )
+    const waiting = page.getByRole('listitem').filter({ hasText: 'Yousef Karim' })
+    await expect(waiting).toContainText(/Blocked: .*no price list for 2027 yet/)
+    await waiting.getByLabel('What is your answer?').fill('use last year’s and add 4 %')
+    await waiting.getByRole('button', { name: 'Answer', exact: true }).click()
+    expect(await sent(page, 'mutate')).toEqual([
+      { name: 'commitment.answer', args: { id: 'b1', milestoneId: 'nov', answer: 'use last year’s and add 4 %' } },
+    ])
   })
 
   test('a correction that is too long is counted, kept by Escape, and sent once it is short enough', async ({ page }) => {

@@ -194,6 +194,15 @@ test('a commitment is dropped only with a reason, which stays until it is taken'
   expect(await argsOf(page, 'commitment.settle')).toEqual({ id: 'promise', status: 'dropped', reason: 'They froze the budget' })
 })
 
+test('a colleague’s blocked commitment is answered where it stands, with what it asks for', async ({ page }) => {
+  await open(page, 'complete')
+  await page.getByRole('button', { name: /^Answer: .*Bring the depot plan/ }).click()
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('textbox', { name: 'What is your answer?' }).fill('I drew one')
+  await page.getByRole('textbox', { name: 'What is your answer?' }).press('Enter')
+  expect(await argsOf(page, 'commitment.answer')).toEqual({ id: 'c', milestoneId: 'nov', answer: 'I drew one' })
+})
+
 test('a commitment that looks kept is proposed, and a person decides', async ({ page }) => {
   await open(page, 'complete')
   await page.getByRole('button', { name: 'Yes, kept' }).click()

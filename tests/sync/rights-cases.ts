@@ -82,6 +82,14 @@ const specRow = (id: string) => ({ id, spec: twenty, origins: [], enteredById: '
 export const changes: Record<MutationName, Change> = {
   'commitment.log': { before: nothing, args: (_memberId, id) => ({ id, title: 'Call' }), expected: everyone },
   'commitment.settle': { before: withCommitment, args: (_memberId, id) => ({ id, status: 'kept' }), expected: authorOnly },
+  'commitment.answer': {
+    before: (driId, id) => [
+      { table: 'milestone', row: aMilestone({ id: `${id}-m`, driId }) },
+      { table: 'commitment', row: aCommitment({ id, milestoneId: `${id}-m`, status: 'blocked', reason: 'legal' }) },
+    ],
+    args: (_driId, id) => ({ id, milestoneId: `${id}-m`, answer: 'they sign tomorrow' }),
+    expected: { rep: ['ok', no, no], manager: ['ok', no, no], admin: all('ok') },
+  },
   'commitment.remove': { before: withCommitment, args: (_memberId, id) => ({ id }), expected: authorOnly },
   'touch.log': { before: withAccount, args: (_memberId, id) => ({ id, targetAccountId: id, to: 'meeting' }), expected: everyone },
   'touch.undo': { before: withTouch, args: (_memberId, id) => ({ id, targetAccountId: id }), expected: authorOnly },

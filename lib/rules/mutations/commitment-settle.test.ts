@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Commitment } from '#lib/schema/commitment.ts'
-import { aCommitment, aContext, aMilestone, layla, minuteMs, morning, omar, sara } from '#tests/support/builders.ts'
+import { aCommitment, aContext, layla, minuteMs, morning, omar, sara } from '#tests/support/builders.ts'
 import { outcomeOf } from '#tests/support/outcome-of.ts'
 
-const settle = (
-  given: Partial<Commitment>,
-  args: { status: Commitment['status']; reason?: string; milestoneId?: string },
-  actor = sara,
-  now = morning,
-) =>
-  outcomeOf(
-    'commitment.settle',
-    { id: 'commitment', ...args },
-    { commitment: [aCommitment(given)], milestone: [aMilestone(), aMilestone({ id: 'saras', driId: 'sara' })] },
-    aContext({ actor, now }),
-  )
+const settle = (given: Partial<Commitment>, args: { status: Commitment['status']; reason?: string }, actor = sara, now = morning) =>
+  outcomeOf('commitment.settle', { id: 'commitment', ...args }, { commitment: [aCommitment(given)] }, aContext({ actor, now }))
 const blocked = { status: 'blocked', reason: 'legal has not answered' } as const
 const kept = { status: 'kept', settledAt: morning } as const
 
@@ -46,23 +36,16 @@ test('a mistake is taken back within a quarter of an hour', () => {
   expect(settle(kept, { status: 'open' }, sara, morning + 16 * minuteMs)).toBe('already-settled')
 })
 
-test('the milestone’s DRI answers what blocks it, and the answer is kept', () => {
-  expect(settle(blocked, { status: 'open', reason: 'legal signs tomorrow', milestoneId: 'november' }, omar)).toMatchObject([
-    { row: { status: 'open', reason: 'legal signs tomorrow', memberId: 'sara' } },
-  ])
+test('an answer stays with it until something else blocks it', () => {
+  const answer = { to: 'legal', text: 'legal signs tomorrow', memberId: 'omar', at: morning }
+  expect(settle({ answer }, { status: 'kept' })).toMatchObject([{ row: { answer } }])
+  expect(settle({ answer }, blocked)).toEqual([{ table: 'commitment', row: aCommitment(blocked) }])
 })
 
 test.each<[string, Partial<Commitment>, Parameters<typeof settle>[1], typeof sara, unknown]>([
   ['a manager does not settle for a rep', {}, { status: 'kept' }, omar, 'not-allowed'],
   ['nor does an admin', {}, { status: 'dropped', reason: 'x' }, layla, 'not-allowed'],
-  ['the DRI only opens', blocked, { status: 'kept', milestoneId: 'november' }, omar, 'not-allowed'],
-  [
-    'the DRI of another milestone does not open it',
-    { ...blocked, memberId: 'omar' },
-    { status: 'open', milestoneId: 'saras' },
-    sara,
-    'not-allowed',
-  ],
+  ['nor does its milestone’s DRI open a blocked one without an answer', blocked, { status: 'open' }, omar, 'not-allowed'],
   ['a settled one stays', kept, { status: 'dropped', reason: 'x' }, sara, 'already-settled'],
   ['settling the same way twice changes nothing', kept, { status: 'kept' }, sara, []],
   ['a reason is needed to block', {}, { status: 'blocked' }, sara, 'bad-args'],

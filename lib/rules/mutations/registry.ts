@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { commitmentAnswer } from './commitment-answer.ts'
 import { commitmentLog } from './commitment-log.ts'
 import { commitmentRemove } from './commitment-remove.ts'
 import { commitmentSettle } from './commitment-settle.ts'
@@ -17,6 +18,7 @@ import { touchUndo } from './touch-undo.ts'
 export const mutators = {
   'commitment.log': commitmentLog,
   'commitment.settle': commitmentSettle,
+  'commitment.answer': commitmentAnswer,
   'commitment.remove': commitmentRemove,
   'touch.log': touchLog,
   'touch.undo': touchUndo,

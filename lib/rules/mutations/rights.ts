@@ -75,6 +75,9 @@ export function leads(context: Actor, memberId: string): boolean {
 /** Who may replace or take back what somebody said of a record that they see. */
 export const whoOverrides = ['author', 'owner', 'manager'] as const satisfies readonly Grant[]
 
+/** Who answers what blocks a promise: its milestone's DRI, or an admin in their place. */
+export const whoAnswers = ['dri', 'admin'] as const satisfies readonly Grant[]
+
 /** The workspace's day on which the person did it. */
 export function todayOf(context: MutationContext): string {
   return todayIn(context.now, context.workspace.timeZone)

@@ -45,8 +45,21 @@ export const commitments: CommitmentView[] = [
   aCommitment({ id: 'c5', title: 'Call the three fleets that went quiet', status: 'dropped', reason: 'two of them merged' }),
 ]
 
+/** A promise that its milestone's DRI has answered. */
+export const answered = aCommitment({
+  id: 'c6',
+  title: 'Agree the service window with the depot',
+  record,
+  answer: { to: 'nobody may promise night shifts', text: 'promise them until 22:00; Layla agreed', person: omar, at: now },
+})
+
+export const blockedOfOthers: CommitmentView[] = [
+  aCommitment({ id: 'b1', person: yousef, status: 'blocked', reason: 'no price list for 2027 yet', canAnswer: true, record }),
+  aCommitment({ id: 'b2', title: longName, person: omar, status: 'blocked', reason: longName.slice(0, 200), canAnswer: true }),
+]
+
 export function aWeek(more: Partial<WeekView> = {}): WeekView {
-  return { sync: synced, week: { start: '2026-11-22', end: '2026-11-28' }, mine: commitments, now, ...more }
+  return { sync: synced, week: { start: '2026-11-22', end: '2026-11-28' }, mine: commitments, toAnswer: [], now, ...more }
 }
 
 const specs: SitesView['specs'] = [

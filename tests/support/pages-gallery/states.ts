@@ -8,8 +8,10 @@ import { ago, synced } from '../panel-gallery/parts.ts'
 import {
   type Answers,
   admin,
+  answered,
   aSites,
   aWeek,
+  blockedOfOthers,
   commitments,
   deals,
   longName,
@@ -64,6 +66,11 @@ const popups: Record<string, PageState> = {
     page: 'popup',
     answers: { week: aWeek({ mine: commitments.slice(1, 2), sync: offline }), sites: aSites() },
     begin: () => useSettleStore.getState().ask('c2', 'blocked'),
+  },
+  'popup-answering': {
+    page: 'popup',
+    answers: { week: aWeek({ mine: [answered], toAnswer: blockedOfOthers }), sites: aSites() },
+    begin: () => useSettleStore.getState().ask('b1', 'answer'),
   },
   'popup-empty': {
     page: 'popup',
