@@ -73,6 +73,7 @@ function checkReferences({ sections, ids }: DraftPlan): Fault[] {
   for (const { at, row } of sections.commitments) {
     add(`${at}.memberId`, row.memberId, 'members', 'member')
     add(`${at}.milestoneId`, row.milestoneId, 'milestones', 'milestone')
+    add(`${at}.answer.memberId`, row.answer?.memberId, 'members', 'member')
   }
   for (const { at, row } of sections.touches) {
     add(`${at}.targetAccountId`, row.targetAccountId, 'targetAccounts', 'target account')

@@ -7,6 +7,7 @@ import { SiteSection } from './site-section.tsx'
 /** The site section with its permission request and commands. */
 export function ConnectedSite({ active }: { active: SitesView['active'] }) {
   const door = useDoor()
+  const want = useCommand('site.want')
   const enable = useCommand('site.enable')
   const setHidden = useCommand('site.set-hidden')
   const [refused, setRefused] = useState(false)
@@ -14,6 +15,8 @@ export function ConnectedSite({ active }: { active: SitesView['active'] }) {
   async function grant() {
     if (!active?.crm) return
     const { origin, crm } = active
+    // On its way before the browser asks: its prompt may close this popup.
+    want.mutate({ origin, specId: crm.id })
     const granted = await door.requestHosts([origin])
     setRefused(!granted)
     if (granted) enable.mutate({ origin, specId: crm.id })

@@ -11,6 +11,7 @@ import type { Viewer } from './ports.ts'
 import { makeReport } from './report.ts'
 import { enableSite } from './sites.ts'
 import { trySpec } from './try-spec.ts'
+import { wantSite } from './wanted-site.ts'
 
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler that answers nothing returns nothing
 type Answer<C extends CommandName> = Commands[C]['answer'] extends undefined ? void : Commands[C]['answer']
@@ -45,6 +46,7 @@ export function createCommands(background: Background): Handlers {
     'sign-in.cancel': () => signIn.cancel(),
     'sign-out': () => background.signOut(),
     'site.enable': ({ origin, specId }) => enableSite(background.session()?.db, origin, specId),
+    'site.want': (site) => wantSite(device, site),
     'site.set-hidden': async ({ origin, hidden }) => {
       const site = await readSite(origin)
       if (site) await writeSite(origin, { ...site, hidden })

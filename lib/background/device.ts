@@ -18,6 +18,8 @@ export interface DeviceState {
   'sign-in': SignInProgress
   /** Site items, grants and policy as they stand outside the database: see `refreshSiteState`. */
   sites: { sites: { origin: string; specId: string; granted: boolean; hidden: boolean }[]; patterns: string[]; managed: ManagedPolicy }
+  /** What the popup asked the browser for: see `wantSite`. */
+  'wanted-site': { origin: string; specId: string; at: number }
   /** Since when pages of a kind are not recognised, by this computer's clock: `not-recognised:<crm>:<type>`. */
   [notRecognised: `not-recognised:${string}`]: number
   /** Words typed for a record and not committed yet: a reload of the CRM's page takes the panel's frame with it. */

@@ -10,6 +10,7 @@ import { logProposed } from './log-proposed.ts'
 import { servePort } from './ports.ts'
 import { registerSites, runInOpenSites } from './sites.ts'
 import { refreshSiteState } from './sites-view.ts'
+import { adoptWanted } from './wanted-site.ts'
 
 /** With no view open this is the only wake-up: one a minute. */
 const alarmEveryMinutes = 1
@@ -54,7 +55,11 @@ export function startBackground(edge: Omit<Device, 'db'>): void {
   }
   void sitesMoved(false)
   onSitesChanged((appeared) => void sitesMoved(appeared))
-  onPermissionsChanged(() => void sitesMoved(true))
+  onPermissionsChanged(async (change) => {
+    await sitesMoved(true)
+    const { device, session } = await ready
+    if (change === 'added') await adoptWanted(device, session()?.db)
+  })
   onPolicyChanged(() => void sitesMoved(true))
   // Tab ids begin anew with the browser: what former ones showed means nothing.
   onStartup(() => void ready.then(({ device }) => device.db.tab.clear()))

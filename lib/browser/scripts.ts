@@ -13,7 +13,17 @@ export function patternOf(origin: string): string {
  * Registers the content script for these origins and host patterns as far as they are granted, in place of whatever was
  * registered before. Survives restarts, not updates.
  */
-export async function registerContentScript(origins: string[], patterns: string[]): Promise<void> {
+export function registerContentScript(origins: string[], patterns: string[]): Promise<void> {
+  // One after the other: between two that overlap, the second would meet the first one's id and fail.
+  registering = registering.then(
+    () => register(origins, patterns),
+    () => register(origins, patterns),
+  )
+  return registering
+}
+let registering: Promise<void> = Promise.resolve()
+
+async function register(origins: string[], patterns: string[]): Promise<void> {
   const allowed: string[] = []
   for (const pattern of new Set([...origins.map(patternOf), ...patterns])) {
     if (await browser.permissions.contains({ origins: [pattern] })) allowed.push(pattern)
@@ -59,7 +69,7 @@ export async function grantedPatterns(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? []
 }
 
-export function onPermissionsChanged(run: () => void): void {
-  browser.permissions.onAdded.addListener(run)
-  browser.permissions.onRemoved.addListener(run)
+export function onPermissionsChanged(run: (change: 'added' | 'removed') => Promise<void>): void {
+  browser.permissions.onAdded.addListener(() => void run('added'))
+  browser.permissions.onRemoved.addListener(() => void run('removed'))
 }

@@ -44,6 +44,8 @@ export interface Commands {
    * own specs are synced.
    */
   'site.enable': { args: { origin: string; specId?: string }; answer: undefined }
+  /** Call before `permissions.request` in a view that the browser may close at its prompt: once granted, the site is enabled all the same. */
+  'site.want': { args: { origin: string; specId: string }; answer: undefined }
   'site.set-hidden': { args: { origin: string; hidden: boolean }; answer: undefined }
   /** Closes the framed panel this view stands in. */
   'panel.close': { args: Record<never, never>; answer: undefined }

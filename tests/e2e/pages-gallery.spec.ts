@@ -210,7 +210,7 @@ test.describe('popup', () => {
     await page.getByRole('button', { name: 'Show on this site' }).click()
     await expect
       .poll(() => sent(page, 'command'))
-      .toEqual([{ name: 'site.enable', args: { origin: 'https://app.hubspot.com', specId: 'hubspot' } }])
+      .toEqual(['site.want', 'site.enable'].map((name) => ({ name, args: { origin: 'https://app.hubspot.com', specId: 'hubspot' } })))
     expect(await opened(page)).toEqual(['ask https://app.hubspot.com'])
   })
 
@@ -221,7 +221,7 @@ test.describe('popup', () => {
     })
     await page.getByRole('button', { name: 'Show on this site' }).click()
     await expect(page.getByRole('alert')).toContainText('nothing was changed')
-    expect(await sent(page, 'command')).toEqual([])
+    expect((await sent(page, 'command')).map(({ name }) => name)).toEqual(['site.want'])
   })
 
   test('hides, opens the deals, the side panel and the set-up with the unknown address', async ({ page }) => {
@@ -344,7 +344,7 @@ test.describe('welcome', () => {
     await page.getByRole('button', { name: 'Allow on' }).click()
     await expect
       .poll(() => sent(page, 'command'))
-      .toEqual([{ name: 'site.enable', args: { origin: 'https://app.hubspot.com', specId: 'hubspot' } }])
+      .toEqual(['site.want', 'site.enable'].map((name) => ({ name, args: { origin: 'https://app.hubspot.com', specId: 'hubspot' } })))
     expect(await opened(page)).toEqual(['ask https://app.hubspot.com'])
   })
 
