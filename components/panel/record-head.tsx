@@ -71,7 +71,9 @@ function Known({ record, menu }: { record: RecordHeadView; menu: ReactNode }) {
             {' · '}
           </Fragment>
         ))}
-        <Age facts={shown} crm={record.crm.name} />
+        <span className="whitespace-nowrap">
+          <Age facts={shown} crm={record.crm.name} />
+        </span>
       </p>
       {isUnconfirmed && (
         <p className="mt-1.5 flex items-start gap-2 text-muted text-small">

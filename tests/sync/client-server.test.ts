@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { must } from '#lib/base/must.ts'
 import { demoPlan } from '#server/demo/workspace.ts'
 import { loadPlan } from '#server/load-plan.ts'
 import { parsePlan } from '#server/plan-file.ts'
@@ -59,6 +60,34 @@ describe.each(['pglite', 'postgres'] as const)('client and server on %s', (engin
     await b.settle()
     expect(await titlesOf(b, [id])).toEqual(['Send the depot pricing'])
     expect(await waiting(a)).toBe(0)
+  })
+
+  it('brings what blocks a promise to its milestone’s DRI, and the answer they give offline to its author', async () => {
+    const isTheirs = ({ row }: (typeof sections.milestones)[number]) => members.some(({ id }) => id === row.driId && id !== first?.id)
+    const milestone = must(sections.milestones.find(isTheirs), 'a milestone of somebody else').row
+    const dri = must(
+      members.find(({ id }) => id === milestone.driId),
+      'its DRI',
+    )
+    if (!tokens.has(dri.id)) tokens.set(dri.id, await signIn(server, dri.email, dri.password ?? ''))
+    const [a, b] = [await client(first), await client(dri)]
+    const id = crypto.randomUUID()
+    await a.mutate('commitment.log', { id, title: 'Agree the service window', milestoneId: milestone.id })
+    await a.mutate('commitment.settle', { id, status: 'blocked', reason: 'no price list' })
+    await a.settle()
+    await b.settle()
+    const blocked = () => b.db.rows('commitment').where('[milestoneId+status]').equals([milestone.id, 'blocked']).primaryKeys()
+    expect(await blocked()).toContain(id)
+
+    b.setFetch(() => Promise.reject(new TypeError('Failed to fetch')))
+    await b.mutate('commitment.answer', { id, milestoneId: milestone.id, answer: 'use last year’s' })
+    expect(await b.settle()).toEqual({ state: 'waiting', problem: 'unreachable' })
+    expect(await blocked()).not.toContain(id)
+    b.setFetch(globalThis.fetch)
+    expect(await b.settle()).toEqual({ state: 'idle' })
+    await a.settle()
+    const answer = { to: 'no price list', text: 'use last year’s', memberId: dri.id }
+    expect(await a.db.rows('commitment').get(id)).toMatchObject({ status: 'open', answer })
   })
 
   it('keeps work made offline and sends it once, in order', async () => {
