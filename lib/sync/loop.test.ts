@@ -8,6 +8,7 @@ import type { PushRequest } from '#lib/protocol/push.ts'
 import type { Mutator } from '#lib/rules/mutation.ts'
 import { type ContextSource, mutate } from './apply.ts'
 import { createSyncLoop, type SyncLoop, type SyncStatus } from './loop.ts'
+import { readMeta } from './meta.ts'
 
 const nameTeam: Mutator<{ id: string; name: string }> = {
   args: z.strictObject({ id: z.string(), name: z.string() }),
@@ -167,6 +168,37 @@ describe('the loop', () => {
     })
     await settled()
     expect(server.applied.map((one) => one.name)).toEqual(['late'])
+  })
+
+  it('asks for the next page while it writes one', async () => {
+    const pageAt = (version: number, more: boolean) => ({
+      cursor: { epoch: 'one', version, audience: 'a' },
+      more,
+      lastSeq: 0,
+      serverNow: 0,
+    })
+    const team = (id: string) => ({ table: 'team', id, row: { id, name: id } })
+    server.next.push(
+      () => Response.json({ ...pageAt(1, true), rows: [team('first')] }),
+      () => Response.json({ ...pageAt(2, false), rows: [team('second')] }),
+    )
+    await settled()
+    expect((await db.rows('team').toArray()).map(({ id }) => id)).toEqual(['first', 'second'])
+    expect(server.requests.map(({ body }) => 'cursor' in body && body.cursor?.version)).toEqual([undefined, 1])
+  })
+
+  it('meets the fault of a page that was asked for ahead, and goes on from what it wrote', async () => {
+    const cursor = { epoch: 'one', version: 1, audience: 'a' }
+    server.next.push(
+      () => Response.json({ cursor, rows: [], more: true, lastSeq: 0, serverNow: 0 }),
+      () => fault(502, 'unreachable'),
+    )
+    loop.wake()
+    await rests('waiting')
+    await elapse(1000)
+    await rests('idle')
+    expect(server.requests.at(-1)?.body).toMatchObject({ cursor: { version: 1 } })
+    expect(await readMeta(db, 'complete')).toBe(true)
   })
 
   it('asks nothing when a poke names what it has', async () => {

@@ -1,12 +1,12 @@
 import { AppError, type ErrorCode, isPassing } from '#lib/base/app-error.ts'
 import type { OutboxEntry, WorkspaceDb } from '#lib/db/workspace-db.ts'
-import { defaultPullLimit } from '#lib/protocol/pull.ts'
+import { type Cursor, defaultPullLimit, type PullResponse } from '#lib/protocol/pull.ts'
 import { maxPushedMutations } from '#lib/protocol/push.ts'
 import { protocolVersion } from '#lib/protocol/version.ts'
 import { type ContextSource, clientIdOf, type Mutators } from './apply.ts'
 import { readMeta } from './meta.ts'
 import { createPauses } from './pause.ts'
-import { applyPull, applyPushResults, applyRevocation, refuseHere } from './rebase.ts'
+import { applyPull, applyPushResults, applyRevocation, isSame, refuseHere } from './rebase.ts'
 import { pull, push, type ServerAccess, type SetTimer } from './server-client.ts'
 import { answers, nextState, type SyncEvent, type SyncState } from './states.ts'
 
@@ -45,6 +45,8 @@ export function createSyncLoop(options: SyncLoopOptions) {
   let batchSize = maxPushedMutations
   /** Conflicts without a push in between that was taken. */
   let conflicts = 0
+  /** The page after the one that is being written, asked for meanwhile. */
+  let ahead: { from: Cursor; page: Promise<PullResponse> } | undefined
   /** Version that the last complete pull reached, and the one that the last poke named. */
   let reached: number | undefined
   let poked: number | undefined
@@ -85,6 +87,7 @@ export function createSyncLoop(options: SyncLoopOptions) {
   }
 
   async function pushOnce(): Promise<SyncEvent> {
+    ahead = undefined // a page from before this push would not contain it
     const cursor = await readMeta(db, 'cursor')
     const waiting = cursor ? await unsent(batchSize) : []
     if (!cursor || waiting.length === 0) return 'done'
@@ -127,14 +130,11 @@ export function createSyncLoop(options: SyncLoopOptions) {
 
   async function pullOnce(): Promise<SyncEvent> {
     const cursor = (await readMeta(db, 'cursor')) ?? null
-    const page = await pull(access, {
-      protocol: protocolVersion,
-      workspaceId,
-      clientId: await clientIdOf(db),
-      cursor,
-      limit: defaultPullLimit,
-    })
+    const asked = cursor && ahead && isSame(ahead.from, cursor) ? ahead.page : askPage(cursor)
+    ahead = undefined
+    const page = await asked
     if (stopped) return 'done'
+    if (page.more) askAhead(page.cursor)
     await applyPull(rebase(), page, cursor)
     if (page.more) return 'more'
     reached = page.cursor.version
@@ -143,12 +143,20 @@ export function createSyncLoop(options: SyncLoopOptions) {
     return isBehind || (await unsent(1)).length > 0 ? 'again' : 'done'
   }
 
-  function unsent(limit: number): Promise<OutboxEntry[]> {
-    return db.outbox
-      .orderBy('seq')
-      .filter((entry) => !entry.acknowledged)
-      .limit(limit)
-      .toArray()
+  async function askPage(cursor: Cursor | null): Promise<PullResponse> {
+    return pull(access, { protocol: protocolVersion, workspaceId, clientId: await clientIdOf(db), cursor, limit: defaultPullLimit })
+  }
+
+  function askAhead(from: Cursor): void {
+    const page = askPage(from)
+    page.catch(() => {}) // whoever takes the page up meets the fault
+    ahead = { from, page }
+  }
+
+  /** What is answered is never looked at: after an import it is thousands, at every push. */
+  async function unsent(limit: number): Promise<OutboxEntry[]> {
+    const answered = (await readMeta(db, 'answered')) ?? 0
+    return db.outbox.where('seq').above(answered).limit(limit).toArray()
   }
 
   return {

@@ -42,13 +42,16 @@ export async function applyPull(options: RebaseOptions, page: PullResponse, from
 export async function applyPushResults(options: RebaseOptions, sent: OutboxEntry[], response: PushResponse): Promise<void> {
   const { db, now } = options
   await db.transaction('rw', db.tables, async () => {
+    const sentBySeq = new Map(sent.map((entry) => [entry.seq, entry]))
     const refused: RefusedEntry[] = []
+    const applied: number[] = []
     for (const { seq, refused: code } of response.results) {
-      const entry = sent.find((one) => one.seq === seq)
+      const entry = sentBySeq.get(seq)
       if (!entry) continue
-      if (code === undefined) await db.outbox.update(seq, { acknowledged: true })
+      if (code === undefined) applied.push(seq)
       else refused.push(toRefused(entry, code, now))
     }
+    await db.outbox.bulkUpdate(applied.map((seq) => ({ key: seq, changes: { acknowledged: true } })))
     const answered = Math.max((await readMeta(db, 'answered')) ?? 0, sent.at(-1)?.seq ?? 0)
     await writeMeta(db, { answered })
     if (refused.length > 0) await moveToRefused(options, refused)
@@ -130,7 +133,7 @@ function isTableName(name: string): name is TableName {
 }
 
 /** Cursors are opaque; the same one has the same text. */
-function isSame(a: Cursor | null, b: Cursor | null): boolean {
+export function isSame(a: Cursor | null, b: Cursor | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
