@@ -112,7 +112,7 @@ async function recordStatus(device: Device, { state, problem }: SyncStatus): Pro
 }
 
 /** Reads who acts and where, inside the transaction of the mutation. */
-function contextSourceOf(memberId: string): ContextSource {
+export function contextSourceOf(memberId: string): ContextSource {
   return async (db) => {
     const [workspace] = await db.rows('workspace').toArray()
     const actor = await db.rows('member').get(memberId)

@@ -13,6 +13,9 @@ import type { ServerQuestion, ServerSetting } from './server-process.ts'
 export interface Stage {
   crm: PracticeCrm
   serverUrl: string
+  workspaceId: string
+  /** A session of a member of the demo workspace. */
+  token(who: { email: string; password: string }): Promise<string>
   close(): Promise<void>
 }
 
@@ -22,9 +25,15 @@ export async function openStage(): Promise<Stage> {
   const crm = await startPracticeCrm({ port: 0, today })
   const setting: ServerSetting = { dataDir, practiceUrl: crm.url, today }
   const server = await startChild<ServerQuestion>(new URL('./server-process.ts', import.meta.url), setting)
+  const { url, workspaceId } = server.ready as { url: string; workspaceId: string } // as server-process.ts says it
   return {
     crm,
-    serverUrl: (server.ready as { url: string }).url, // as server-process.ts says it
+    serverUrl: url,
+    workspaceId,
+    async token({ email, password }) {
+      const answer = await server.ask({ ask: 'token', email, password })
+      return (answer as { token: string }).token // as server-process.ts says it
+    },
     async close() {
       await server.stop()
       await crm.close()
