@@ -55,7 +55,7 @@ export class WorkspaceDb extends Dexie {
   declare unknown: Table<UnknownRow, [string, string]>
   /** Single facts by key: see `lib/sync/meta.ts`. */
   declare meta: EntityTable<{ key: string; value: unknown }, 'key'>
-  /** Mutation ids already taken, so that a view that asks twice changes once. */
+  /** Ids of calls already taken (a single mutation's is its own), so that a view that asks twice changes once. */
   declare taken: EntityTable<{ mutationId: string; at: number }, 'mutationId'>
 
   constructor(name: string) {

@@ -40,37 +40,39 @@ export interface NewMutation {
 
 /** One change: {@link mutateAll} with a single mutation. */
 export async function mutate({ mutationId, name, args, ...options }: MutateOptions & NewMutation): Promise<void> {
-  await mutateAll(options, [{ mutationId, name, args }])
+  await mutateAll(options, mutationId, [{ mutationId, name, args }])
 }
 
 /**
  * Makes changes, all or none: rows and outbox entries in one transaction, so that either all is durable or nothing is. Resolves
- * once it is. A `mutationId` that was taken before changes nothing. An import in chunks of some hundreds costs a fraction of as
- * many single changes, and lets what a person does meanwhile come in between.
+ * once it is. A `callId` that was taken before changes nothing. An import in chunks of some hundreds costs a fraction of as many
+ * single changes, and lets what a person does meanwhile come in between.
  *
  * @throws RefusedHere when the rules refuse one; AppError `bad-request` for unknown names and arguments of the wrong shape.
  */
-export async function mutateAll({ db, mutators, context, now }: MutateOptions, mutations: readonly NewMutation[]): Promise<void> {
+export async function mutateAll(
+  { db, mutators, context, now }: MutateOptions,
+  callId: string,
+  mutations: readonly NewMutation[],
+): Promise<void> {
   const parsed = mutations.map((mutation) => parse(mutators, mutation))
   await db.transaction('rw', db.tables, async () => {
-    const taken = await db.taken.bulkGet(parsed.map(({ mutationId }) => mutationId))
-    const fresh = parsed.filter((_mutation, index) => taken[index] === undefined)
-    if (fresh.length === 0) return
+    if (await db.taken.get(callId)) return
     const known = await context(db)
     if (!known) throw new AppError('storage', 'The workspace has not been loaded yet; the change could not be made.')
     const overlay = createOverlay(db)
-    await overlay.load(fresh.flatMap(({ mutator, args }) => mutator.reads(args)))
-    for (const { mutator, args } of fresh) {
+    await overlay.load(parsed.flatMap(({ mutator, args }) => mutator.reads(args)))
+    for (const { mutator, args } of parsed) {
       const refusal = applyOne(overlay, mutator, args, { ...known.context, now: now + known.clockOffsetMs })
       if (refusal) throw new RefusedHere(refusal)
     }
     await overlay.store()
     const seq = (await readMeta(db, 'nextSeq')) ?? 1
     await db.outbox.bulkAdd(
-      fresh.map(({ mutationId, name, args }, index) => ({ seq: seq + index, mutationId, name, args, madeAt: now, acknowledged: false })),
+      parsed.map(({ mutationId, name, args }, index) => ({ seq: seq + index, mutationId, name, args, madeAt: now, acknowledged: false })),
     )
-    await writeMeta(db, { nextSeq: seq + fresh.length })
-    await db.taken.bulkPut(fresh.map(({ mutationId }) => ({ mutationId, at: now })))
+    await writeMeta(db, { nextSeq: seq + parsed.length })
+    await db.taken.put({ mutationId: callId, at: now })
   })
 }
 

@@ -77,7 +77,7 @@ const client: BenchClient = {
     const context = contextSourceOf(account.memberId)
     const startedAt = performance.now()
     for (let done = 0; done < count; done += chunk)
-      await mutateAll({ db, mutators, context, now: Date.now() }, mutations.slice(done, done + chunk))
+      await mutateAll({ db, mutators, context, now: Date.now() }, crypto.randomUUID(), mutations.slice(done, done + chunk))
     return performance.now() - startedAt
   },
   async pushAll(count) {
