@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { LeftPage } from '#lib/crm/engine.ts'
-import type { BackgroundMessage, ContentMessage, Site } from '#lib/messages/content.ts'
+import type { BackgroundMessage, ContentMessage, PageSite } from '#lib/messages/content.ts'
 import type { RawReading } from '#lib/messages/page-reading.ts'
 
 /** The content script's way to the rest of the extension. */
@@ -51,12 +51,12 @@ export function onCommitKey(run: () => void, signal: AbortSignal): void {
   window.addEventListener('keydown', onKey, { signal, capture: true })
 }
 
-export async function readSite(): Promise<Site | undefined> {
-  return (await browser.storage.local.get(key()))[key()] as Site | undefined // written by our background and by `updateSite`
+export async function readSite(): Promise<PageSite | undefined> {
+  return (await browser.storage.local.get(key()))[key()] as PageSite | undefined // written by our background and by `updateSite`
 }
 
 /** Remembers what the person did here, whatever else changed meanwhile. */
-export async function updateSite(change: Partial<Site>, lost: () => void): Promise<void> {
+export async function updateSite(change: Partial<PageSite>, lost: () => void): Promise<void> {
   try {
     await browser.storage.local.set({ [key()]: { ...(await readSite()), ...change } })
   } catch {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Site } from '#lib/messages/content.ts'
+import type { PageSite } from '#lib/messages/content.ts'
 import { send, updateSite } from './door.ts'
 
 /** The collapsed tab at the edge of the window, and the frame with the panel beside it. */
@@ -18,7 +18,7 @@ const hostStyle = 'all:initial;position:fixed;inset-block:0;z-index:2147483647;p
 const partStyle = 'all:initial;pointer-events:auto;box-shadow:0 0 8px #0005;'
 const tabStyle = `${partStyle}position:relative;width:28px;height:64px;cursor:pointer;touch-action:none;background:radial-gradient(circle,${accent} 4px,#0000 5px),linear-gradient(${accent} 0 0) 50%/2px 60% no-repeat,light-dark(#fff,#1d2027);`
 
-export function createEdge(site: Site, signal: AbortSignal, onOpen: () => void, onLost: () => void): Edge {
+export function createEdge(site: PageSite, signal: AbortSignal, onOpen: () => void, onLost: () => void): Edge {
   // Asked now: once the extension is gone, the browser tells nothing any more.
   const language = browser.i18n.getUILanguage()
   const host = document.createElement('throughline-edge')

@@ -90,6 +90,13 @@ export async function refreshSites(db: WorkspaceDb): Promise<void> {
   for (const [origin, site] of await readSites()) {
     const spec = specs.find((known) => known.spec.id === site.spec.id)?.spec ?? site.spec
     const fields = await fieldsFor(db, spec.id)
-    if (JSON.stringify([spec, fields]) !== JSON.stringify([site.spec, site.fields])) await writeSite(origin, { ...site, spec, fields })
+    if (textOf([spec, fields]) !== textOf([site.spec, site.fields])) await writeSite(origin, { ...site, spec, fields })
   }
+}
+
+/** As JSON, whatever order its keys have: the browser's storage does not keep it. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner instanceof Object && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner,
+  )
 }

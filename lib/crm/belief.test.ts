@@ -78,10 +78,23 @@ describe('a value after a navigation', () => {
   })
 
   it('is held when it is empty until no late drawing is expected', () => {
+    const record = [aName({ isNamed: true, isFresh: true }), aStage({ isNamed: true, isFresh: true, text: '' })]
+    expect(judge(record, theCase({ by: 'named' }))).toEqual(['confirmed', 'held'])
+    expect(judge(record, theCase({ by: 'named', ...settled }))).toEqual(['confirmed', 'confirmed'])
+    expect(judge(record, theCase({ by: 'named', together: true }))).toEqual(['confirmed', 'confirmed'])
+  })
+
+  it('is held when it is empty as long as the spec says that places stand there before what goes into them', () => {
+    const record = [aName({ isNamed: true, isFresh: true }), aStage({ isNamed: true, isFresh: true, text: '' })]
+    const late = { by: 'named', together: true, emptyAfterMs: 1000 } as const
+    expect(judge(record, theCase({ ...late, now: 10_999 }))).toEqual(['confirmed', 'held'])
+    expect(judge(record, theCase({ ...late, now: 11_000 }))).toEqual(['confirmed', 'confirmed'])
+  })
+
+  it('is held when all is empty, for such a record is hardly loaded', () => {
     const empty = aStage({ isNamed: true, isFresh: true, text: '' })
-    expect(judge([empty], theCase({ by: 'named' }))).toEqual(['held'])
-    expect(judge([empty], theCase({ by: 'named', ...settled }))).toEqual(['confirmed'])
-    expect(judge([empty], theCase({ by: 'named', together: true }))).toEqual(['confirmed'])
+    expect(judge([empty, empty], theCase({ by: 'named', together: true }))).toEqual(['held', 'held'])
+    expect(judge([empty, empty], theCase({ by: 'named', together: true, ...settled }))).toEqual(['confirmed', 'confirmed'])
   })
 
   it('is held as long when it becomes empty later', () => {

@@ -29,6 +29,7 @@ export interface Standing {
 export interface Circumstances {
   by: 'named' | 'rerendered' | 'unconfirmed'
   together?: boolean | undefined
+  emptyAfterMs?: number | undefined
   /** The address came last, so what stands there is this record's (`believe.addressLast`, and not gone back or forward). */
   isAddressLast: boolean
   /** No other record stood on this page before. */
@@ -42,7 +43,10 @@ export interface Circumstances {
 export type Verdict = 'confirmed' | 'unconfirmed' | 'held'
 
 /** Decides for every value that stands on the page, in the same order. */
-export function judge(values: Standing[], { by, together, isAddressLast, isFirst, now, enteredAt, isRisky }: Circumstances): Verdict[] {
+export function judge(
+  values: Standing[],
+  { by, together, emptyAfterMs = together ? 0 : settleMs, isAddressLast, isFirst, now, enteredAt, isRisky }: Circumstances,
+): Verdict[] {
   const isSettled = now - enteredAt >= settleMs && values.every(({ since }) => now - since >= calmMs)
   const isChanged = ({ was, text }: Standing) => !!was && was.text !== text
   const isMoved = (value: Standing) => isChanged(value) || (!!value.was && value.was.element !== value.element)
@@ -56,8 +60,8 @@ export function judge(values: Standing[], { by, together, isAddressLast, isFirst
     const isProved = (isNamed && (together || value.isFresh)) || (!isRisky && isDrawn)
     const isTrusted = isProved || isNamed || isAddressLast || own
     if (!isProved && !(isSettled && (isTrusted || anyChanged))) return 'held'
-    // An empty place is no statement while the CRM may still be drawing into it.
-    if (!text && !together && now - value.since < settleMs) return 'held'
+    // An empty place is no statement while the CRM may still be drawing into it, and a record with nothing in it is hardly loaded.
+    if (!text && now - value.since < (values.some((one) => one.text) ? emptyAfterMs : settleMs)) return 'held'
     return isTrusted && by !== 'unconfirmed' ? 'confirmed' : 'unconfirmed'
   })
 }

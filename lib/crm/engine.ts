@@ -1,7 +1,8 @@
 import type { RawReading, RawValue } from '#lib/messages/page-reading.ts'
-import type { CrmSpec } from '#lib/schema/crm-spec.ts'
+import type { PageSpec } from '#lib/schema/crm-spec.ts'
 import { judge, settleMs } from './belief.ts'
 import { createFinder, holds } from './find.ts'
+import { hookName } from './hook-name.ts'
 import { type Place, placeAt } from './place.ts'
 import { type FoundValue, fill, readOf, readRecord } from './read-record.ts'
 
@@ -9,7 +10,7 @@ import { type FoundValue, fill, readOf, readRecord } from './read-record.ts'
 export type LeftPage = 'list' | 'board' | 'other' | 'signed-out'
 
 export interface EngineOptions {
-  spec: CrmSpec
+  spec: PageSpec
   /** CRM field names to read beside the spec's facts. */
   fields: readonly string[]
   /** Ends everything: listeners, observers, timers. */
@@ -61,6 +62,9 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
   let shown: FoundValue[] = []
   let former: FoundValue[] = []
   let formerKey = ''
+  /** What stood outside the record's scope when its address came: the former page's title, say. */
+  let stood: FoundValue[] | false | '' | undefined
+  let enteredHref = ''
   let isBelieved = false
   let isTogether: boolean | undefined
   let last: unknown
@@ -104,6 +108,8 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     // What draws a record in one step, and has, draws no more of it.
     if (key && now - enteredAt < settleMs && !(isBelieved && isTogether)) riskUntil = now + settleMs
     key = nextKey
+    const read = enteredHref && enteredHref !== href && !isAddressLast && readOf(spec, next)
+    stood = read && readRecord(read, next, fields, find, document).values
     enteredAt = now
     isBelieved = false
     shown = []
@@ -126,6 +132,7 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     dueAt = Infinity
     find.rescan()
     enter(placeAt(spec, href, find))
+    enteredHref = href
     onPage?.(place.is)
     const isSignedOut = spec.signedOutAt?.some((selector) => find.visible(selector))
     if (!key)
@@ -173,7 +180,7 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     const verdicts = judge(
       values.map((value) => {
         const { element, hook } = value
-        const was = formerKey === key ? undefined : valueLike(value, former)
+        const was = (hook.outside && stood && valueLike(value, stood)) || (formerKey === key ? undefined : valueLike(value, former))
         const byHook = hook.at.includes('{id}')
         return {
           ...value,
@@ -198,7 +205,7 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
       const verdict = verdicts[index]
       if (verdict === 'held') continue
       isBelieved = true
-      const value: RawValue = { text, hook: hook.at, confirmed: verdict === 'confirmed' }
+      const value: RawValue = { text, hook: hookName(hook), confirmed: verdict === 'confirmed' }
       if (name === 'amount') value.beside = element.textContent.slice(0, 200)
       const target: Partial<Record<string, RawValue>> = reading[kind]
       target[name] = value

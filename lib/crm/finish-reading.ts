@@ -1,6 +1,7 @@
 import type { PageReading, RawReading, RawValue, ReadValue } from '#lib/messages/page-reading.ts'
 import type { CrmSpec, Hook } from '#lib/schema/crm-spec.ts'
 import { readDay } from './day.ts'
+import { hookName } from './hook-name.ts'
 import { readMoney } from './money.ts'
 import { recordAt, recordIdIn, recordOver } from './record-address.ts'
 
@@ -41,10 +42,10 @@ function normalise(role: string, { text, beside = '' }: RawValue, spec: CrmSpec,
   return day ? { day } : {}
 }
 
-function hookOf({ records }: CrmSpec, type: RawReading['type'], role: string, at: string): Hook | undefined {
+function hookOf({ records }: CrmSpec, type: RawReading['type'], role: string, name: string): Hook | undefined {
   const facts: Partial<Record<string, { hooks?: Hook[] | undefined; otherwise?: Hook[] | undefined }>> = records[type]?.facts ?? {}
   const fact = facts[role]
-  return [...(fact?.hooks ?? []), ...(fact?.otherwise ?? [])].find((hook) => hook.at === at)
+  return [...(fact?.hooks ?? []), ...(fact?.otherwise ?? [])].find((hook) => hookName(hook) === name)
 }
 
 /** An id of the page and the one form under which we know it: 15 characters of Salesforce's 18. */

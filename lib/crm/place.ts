@@ -1,4 +1,4 @@
-import type { CrmSpec } from '#lib/schema/crm-spec.ts'
+import type { PageSpec } from '#lib/schema/crm-spec.ts'
 import type { Finder } from './find.ts'
 import { matchText, matchUrl, readId } from './url-template.ts'
 
@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** The place by its address, and, given a finder, by what stands on the page. Runs in the page. */
-export function placeAt({ pages, sheets = [] }: CrmSpec, href: string, find?: Finder): Place {
+export function placeAt({ pages, sheets = [] }: Pick<PageSpec, 'pages' | 'sheets'>, href: string, find?: Finder): Place {
   if (find) {
     for (const { is, at, idAt, idAttribute, idTemplate, idFormat } of sheets) {
       const sheet = find.visible(at)

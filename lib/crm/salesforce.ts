@@ -25,6 +25,17 @@ function hooksOf(object: string): Hook[] {
 /** CumulusCI cumulusci/robotframework/locators_54.py; Salesforce case extensions, 2025. */
 const title: Hook = { at: 'records-lwc-highlights-panel slot[name=primaryField]', read: 'text' }
 
+/** An id's first three characters name its object, also in the forms of an address that do not. */
+function pageOf(is: 'deal' | 'account', object: string, idPrefix: string): CrmSpec['pages'][number] {
+  const urls = [
+    `/lightning/r/${object}/{id}/view`,
+    `/lightning/r/${object}/{id}/edit`,
+    '/lightning/r/{id}/view',
+    '/one/one.app#/sObject/{id}/view',
+  ]
+  return { is, idFormat: 'salesforce', idPrefix, urls }
+}
+
 export const salesforce = {
   id: 'salesforce',
   name: 'Salesforce',
@@ -39,11 +50,8 @@ export const salesforce = {
   ],
   instance: '{host}',
   pages: [
-    { is: 'deal', idFormat: 'salesforce', urls: ['/lightning/r/Opportunity/{id}/view', '/lightning/r/Opportunity/{id}/edit'] },
-    { is: 'account', idFormat: 'salesforce', urls: ['/lightning/r/Account/{id}/view', '/lightning/r/Account/{id}/edit'] },
-    // Forms that do not name the object: the id's first three characters do.
-    { is: 'deal', idFormat: 'salesforce', idPrefix: '006', urls: ['/lightning/r/{id}/view', '/one/one.app#/sObject/{id}/view'] },
-    { is: 'account', idFormat: 'salesforce', idPrefix: '001', urls: ['/lightning/r/{id}/view', '/one/one.app#/sObject/{id}/view'] },
+    pageOf('deal', 'Opportunity', '006'),
+    pageOf('account', 'Account', '001'),
     // A list's kanban has the list's address.
     { is: 'board', when: '.runtime_sales_pipelineboardPipelineViewColumn', urls: ['/lightning/o/Opportunity/list'] },
     {

@@ -58,7 +58,37 @@ describe('a custom spec', () => {
   })
 
   it.each<[string, (spec: Changed) => void, string, RegExp]>([
-    ['an unknown word', (spec) => (spec.colour = 'red'), 'colour', /unknown here/],
+    ['an unknown word', (spec) => (spec.colour = 'red'), 'colour', /Known here are id, name, seen, hosts/],
+    [
+      'an unknown word in a hook',
+      (spec) => (spec.records.deal.fieldHooks = [{ at: '[x="{field}"]', read: 'text', attr: 'title' }]),
+      'records.deal.fieldHooks[0].attr',
+      /Known here are at, label, read/,
+    ],
+    [
+      'a belief with what belongs to another',
+      (spec) => (spec.records.deal.believe = { by: 'rerendered', at: '#{id}' }),
+      'records.deal.believe.at',
+      /with "named" also at, with "rerendered" also addressLast/,
+    ],
+    [
+      'a label that is a selector',
+      (spec) => (spec.records.deal.fieldHooks = [{ at: 'th', label: '.label-{field}', read: 'text' }]),
+      'records.deal.fieldHooks[0].label',
+      /looks like a selector/,
+    ],
+    [
+      'a label with an unknown placeholder',
+      (spec) => (spec.records.deal.facts = { amount: { hooks: [{ at: 'th', label: '{name}', read: 'text' }] } }),
+      'records.deal.facts.amount.hooks[0].label',
+      /only \{field\}/,
+    ],
+    [
+      'a template with two values',
+      (spec) => (spec.records.deal.facts = { name: { hooks: [{ at: 'title', read: 'text', textTemplate: '{value} {value}' }] } }),
+      'records.deal.facts.name.hooks[0].textTemplate',
+      /one \{value\} and one \*/,
+    ],
     ['an unknown fact', (spec) => (spec.records.deal.facts = { nam: { field: 'x' } }), 'records.deal.facts.nam', /no such fact/],
     ['a missing part', (spec) => delete spec.name, 'name', /missing: a text/],
     ['a wrong kind', (spec) => (spec.pages = {}), 'pages', /must be a list/],
@@ -76,7 +106,7 @@ describe('a custom spec', () => {
       'a field hook for one field',
       (spec) => (spec.records.deal.fieldHooks = [{ at: '.amount', read: 'text' }]),
       'records.deal.fieldHooks[0].at',
-      /no \{field\}/,
+      /^Neither "at" nor "label" has \{field\}.* write \{field\}/,
     ],
     ['an open bracket', (spec) => (spec.records.deal.scope = ['[data-deal="{id}"']), 'records.deal.scope[0]', /\[ that is not closed/],
     ['an open quotation', (spec) => (spec.records.deal.scope = ['[data-deal="{id}]']), 'records.deal.scope[0]', /quotation mark/],

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { AppError, type Fault } from '#lib/base/app-error.ts'
-import { type CrmSpec, crmSpecSchema, type RecordRead } from '#lib/schema/crm-spec.ts'
+import { type CrmSpec, crmSpecSchema, hookSchema, type RecordRead, recordReadSchema } from '#lib/schema/crm-spec.ts'
 import { selectorFault } from './selector-fault.ts'
 import { hostFault, templateFault } from './template-fault.ts'
 
@@ -84,10 +84,14 @@ function checkInstance({ instance, pages }: CrmSpec, add: Add): void {
 function checkRecord(path: string, read: RecordRead, spec: CrmSpec, add: Add): void {
   for (const [at, selector] of (read.scope ?? []).entries()) add(`${path}.scope[${at}]`, selectorFault(selector, ['id']))
   for (const key of ['emptyAt', 'pendingAt'] as const) if (read[key]) add(`${path}.${key}`, selectorFault(read[key], []))
+  if (read.emptyTextAt) add(`${path}.emptyTextAt`, selectorFault(read.emptyTextAt, ['id', 'field']))
   for (const [at, hook] of read.fieldHooks.entries()) {
     checkHook(`${path}.fieldHooks[${at}]`, hook, spec, add)
-    if (!hook.at.includes('{field}'))
-      add(`${path}.fieldHooks[${at}].at`, 'It has no {field}, so it would find the same element for every field.')
+    if (!/\{field\}/.test(`${hook.at} ${hook.label}`))
+      add(
+        `${path}.fieldHooks[${at}].at`,
+        'Neither "at" nor "label" has {field}, so it would find the same element for every field: write {field} where the field\'s name or label stands.',
+      )
   }
   if (read.focusAt) {
     add(`${path}.focusAt`, selectorFault(read.focusAt, ['id', 'field']))
@@ -102,7 +106,11 @@ function checkRecord(path: string, read: RecordRead, spec: CrmSpec, add: Add): v
     for (const key of ['hooks', 'otherwise'] as const) {
       for (const [at, hook] of (fact[key] ?? []).entries()) {
         checkHook(`${where}.${key}[${at}]`, hook, spec, add)
-        if (hook.at.includes('{field}') && !fact.field) add(`${where}.${key}[${at}].at`, 'It has {field}, but this fact names no "field".')
+        if (`${hook.at} ${hook.label}`.includes('{field}') && !fact.field)
+          add(
+            `${where}.${key}[${at}].at`,
+            'It has {field}, but this fact names no "field" to fill in: add "field", or write the name itself.',
+          )
       }
     }
   }
@@ -130,8 +138,18 @@ function checkHook(path: string, hook: RecordRead['fieldHooks'][number], spec: C
   add(`${path}.at`, selectorFault(hook.at, ['id', 'field']))
   if (hook.emptyAt) add(`${path}.emptyAt`, selectorFault(hook.emptyAt, []))
   if (hook.without) add(`${path}.without`, selectorFault(hook.without, []))
-  if (hook.textTemplate && hook.textTemplate.split('{value}').length > 2)
-    add(`${path}.textTemplate`, '{value} stands in it more than once.')
+  const wild = hook.textTemplate?.match(/\{\w+\}|\*+/g) ?? []
+  if (wild.some((part) => part !== '{value}' && part !== '*')) {
+    add(`${path}.textTemplate`, 'Only {value} and * have a meaning in it: {value} for the value, one * for any other text.')
+  } else if (new Set(wild).size < wild.length) add(`${path}.textTemplate`, 'It may have one {value} and one *, not more.')
+  const names = hook.label?.match(/\{.*?\}/g)?.filter((name) => name !== '{field}')
+  if (names?.length) add(`${path}.label`, `It has ${names[0]}, but only {field} can be filled in here.`)
+  if (hook.label && /::|^\s*[#.[]/.test(hook.label)) {
+    add(
+      `${path}.label`,
+      `"${hook.label}" looks like a selector: here stands the label's own text, as "Close date". Where labels are is said by "at".`,
+    )
+  }
   if (hook.recordIdOf && !spec.pages.some(({ is }) => is === hook.recordIdOf)) {
     add(`${path}.recordIdOf`, `No page is ${hook.recordIdOf === 'deal' ? 'a deal' : 'an account'}, so no link can lead to one.`)
   }
@@ -177,11 +195,20 @@ function faultOfIssue(issue: z.core.$ZodIssue): Fault[] {
   }
 }
 
+const shapes: [where: RegExp, known: string[]][] = [
+  [/^$/, Object.keys(crmSpecSchema.shape)],
+  [/^pages\[\d+\]$/, Object.keys(crmSpecSchema.shape.pages.element.shape)],
+  [/^records\.\w+$/, Object.keys(recordReadSchema.shape)],
+  [/\.believe$/, ['by', 'together', 'emptyAfterMs', 'with "named" also at', 'with "rerendered" also addressLast']],
+  [/\.(fieldHooks|hooks|otherwise)\[\d+\]$/, Object.keys(hookSchema.shape)],
+  [/\.facts\.\w+$/, ['field', 'hooks', 'otherwise']],
+]
+
 function unknownKey(parent: string): string {
-  const role = /\.facts$/.test(parent)
-  return role
-    ? 'There is no such fact. Known are name, stage, amount, closeDate, nextStep, owner, ownerEmail, lastActivity, accountName, accountId and domain.'
-    : 'This word is unknown here. Look for a slip of the pen.'
+  if (/\.facts$/.test(parent))
+    return 'There is no such fact. Known are name, stage, amount, closeDate, nextStep, owner, ownerEmail, lastActivity, accountName, accountId and domain.'
+  const known = shapes.find(([where]) => where.test(parent))?.[1]
+  return known ? `This word is unknown here. Known here are ${known.join(', ')}.` : 'This word is unknown here. Look for a slip of the pen.'
 }
 
 function unionReason(path: string): string {

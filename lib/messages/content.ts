@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CrmSpec } from '#lib/schema/crm-spec.ts'
+import type { CrmSpec, PageSpec } from '#lib/schema/crm-spec.ts'
 import { type RawReading, rawReadingSchema } from './page-reading.ts'
 
 /** Content script → background, by `runtime.sendMessage`. The sender's tab and origin come from the browser, never from the body. */
@@ -51,6 +51,9 @@ export interface Site {
   tabTop: number
   tabSide: 'start' | 'end'
 }
+
+/** The site as its page carries it: what only the background needs of the spec stands beside it, under `site-rest:<origin>`. */
+export type PageSite = Omit<Site, 'spec'> & { spec: PageSpec }
 
 export function siteKey(origin: string): `local:site:${string}` {
   return `local:site:${origin}`

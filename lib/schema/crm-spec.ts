@@ -32,6 +32,12 @@ export const hookSchema = z.strictObject({
   /** First match within the record's scope is read. */
   at: selectorSchema,
   /**
+   * For pages whose values have labels and no names: `at` finds labels, and what belongs to the one with this text is read: the
+   * control of a `label`, else the next element, else the next one of the label's parent. Compared case-blind, without a colon or
+   * an asterisk around it. `{field}` is filled in.
+   */
+  label: z.string().min(1).max(200).optional(),
+  /**
    * `text`: visible text; `value`: the live value of an input, textarea or select (its selected option's label);
    * `either`: `value` where the match is or holds a control, else `text`; `{attribute}`: that attribute.
    */
@@ -44,7 +50,10 @@ export const hookSchema = z.strictObject({
   emptyAt: selectorSchema.optional(),
   /** Elements inside the match that are no part of its text: a heading's "unsaved". */
   without: selectorSchema.optional(),
-  /** Only the part at `{value}` is the value, and only where the rest fits: `{value} - Opportunity`, as in a window's title. */
+  /**
+   * Only the part at `{value}` is the value, and only where the rest fits: `{value} - Opportunity`, as in a window's title. A `*`
+   * is any text: `{value} - *`, where the rest is in the person's language.
+   */
   textTemplate: z
     .string()
     .max(200)
@@ -58,6 +67,9 @@ export const hookSchema = z.strictObject({
   recordIdOf: z.enum(['deal', 'account']).optional(),
 })
 export type Hook = z.infer<typeof hookSchema>
+
+/** How a CRM draws, whatever makes its values believed. */
+const drawnSchema = { together: z.boolean().optional(), emptyAfterMs: z.int().min(0).max(10_000).optional() }
 
 const factSchema = z.strictObject({
   /** The CRM's own field name, filled in for `{field}`; also how a framework names this field. */
@@ -80,17 +92,22 @@ export const recordReadSchema = z.strictObject({
    * value that is proved proves all in the scope, and an empty value counts at once. Without it, values that may be the former
    * record's, and empty ones, wait until no late drawing is to be expected (3.5 s).
    *
+   * `emptyAfterMs`: an empty value counts only after it has stood for so long; for a CRM that draws places before it has loaded
+   * what goes there. Absent: at once with `together`, else 3.5 s.
+   *
    * `addressLast`: the CRM changes the address only after it has drawn the record (Odoo). Back and forward are exempt: there
    * the browser changes it first.
    */
   believe: z.discriminatedUnion('by', [
-    z.strictObject({ by: z.literal('named'), at: selectorSchema.optional(), together: z.boolean().optional() }),
-    z.strictObject({ by: z.literal('rerendered'), together: z.boolean().optional(), addressLast: z.boolean().optional() }),
-    z.strictObject({ by: z.literal('unconfirmed'), together: z.boolean().optional() }),
+    z.strictObject({ by: z.literal('named'), at: selectorSchema.optional(), ...drawnSchema }),
+    z.strictObject({ by: z.literal('rerendered'), addressLast: z.boolean().optional(), ...drawnSchema }),
+    z.strictObject({ by: z.literal('unconfirmed'), ...drawnSchema }),
   ]),
   /** For every hook of this record: texts and elements (inside the match) that mean empty, or "not loaded yet", which is unseen. */
   emptyText: textsSchema.optional(),
   emptyAt: selectorSchema.optional(),
+  /** An element whose text, standing where the value would, means empty: Twenty writes a field's own label there. `{id}` and `{field}` allowed. */
+  emptyTextAt: selectorSchema.optional(),
   pendingText: textsSchema.optional(),
   pendingAt: selectorSchema.optional(),
   facts: z.partialRecord(factRoleSchema, factSchema),
@@ -159,6 +176,15 @@ export const crmSpecSchema = z.strictObject({
   sideSheetAt: z.array(selectorSchema).max(10).optional(),
 })
 export type CrmSpec = z.infer<typeof crmSpecSchema>
+
+/** What a CRM's page carries of its spec. */
+export type PageSpec = Omit<CrmSpec, keyof BackgroundSpec>
+/** What only the background needs: which hosts a spec is for, what makes an id whole, how amounts and dates are meant. */
+export type BackgroundSpec = Pick<CrmSpec, 'name' | 'seen' | 'hosts' | 'appHosts' | 'instance' | 'decimalSign' | 'dateOrder'>
+
+export function splitSpec({ name, seen, hosts, appHosts, instance, decimalSign, dateOrder, ...page }: CrmSpec): [PageSpec, BackgroundSpec] {
+  return [page, { name, seen, hosts, appHosts, instance, decimalSign, dateOrder }]
+}
 
 /** A custom spec as a synced row: one an administrator entered, or a correction of a built-in one with the same id. */
 export const crmSpecRowSchema = z.strictObject({
