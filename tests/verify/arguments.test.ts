@@ -23,6 +23,10 @@ it('keeps pages and clicks in the order they were given', () => {
 it.each([
   ['no page', ['--click', 'a'], /Name a page first/],
   ['an address that is none', ['--url', 'acme.twenty.com'], /acme\.twenty\.com is not an http or https address/],
+  ['an option that is unknown', ['--urls', 'https://a.example'], /Unknown option '--urls'\.\n\nnpm run verify:page/],
+  ['an option without a value', ['--url'], /'--url <value>' argument missing/],
+  ['an address without a host', ['--url', 'https://'], /https:\/\/ is not an http or https address/],
+  ['a click on nothing', ['--url', 'https://a.example', '--click', ' '], /--click needs a selector/],
   ['a wait that is no number', ['--url', 'https://a.example', '--wait', 'soon'], /not "soon"/],
 ])('says what is wrong with %s', (_name, words, sentence) => {
   expect(() => readArguments(words)).toThrow(sentence)

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
+import { readOf } from '#lib/crm/read-record.ts'
 import type { Health, PageReading, ReadValue } from '#lib/messages/page-reading.ts'
+import type { CrmSpec } from '#lib/schema/crm-spec.ts'
 import type { ExtensionBrowser } from '#tests/support/extension.ts'
 
 export interface TabReport {
@@ -25,21 +27,31 @@ interface ReportedValue {
 }
 
 /** What the background knows of the page in front, and what the panel says about it. */
-export async function readTab(browser: ExtensionBrowser, page: Page, wanted: readonly string[]): Promise<TabReport> {
+export async function readTab(
+  browser: ExtensionBrowser,
+  page: Page,
+  spec: CrmSpec | undefined,
+  wanted: readonly string[],
+): Promise<TabReport> {
   const tab = await latestTab(browser, new URL(page.url()).origin)
   const panel = await panelText(page)
   const said = panel ? { panel } : {}
   if (!tab) return said
   if (!tab.reading) return { ...(tab.page ? { page: tab.page } : {}), ...said }
   const { crm, instance, type, crmId, sheet, facts, fields, health, readMs } = tab.reading
+  const roles = Object.keys((spec && readOf(spec, { is: type })?.facts) ?? {})
   return {
     record: { crm, instance, type, id: crmId, sheet },
-    facts: report(facts),
-    fields: { ...Object.fromEntries(wanted.map((field) => [field, { state: 'unseen' as const }])), ...report(fields) },
+    facts: { ...unseen(roles), ...report(facts) },
+    fields: { ...unseen(wanted), ...report(fields) },
     health,
     readMs,
     ...said,
   }
+}
+
+function unseen(names: readonly string[]): Record<string, ReportedValue> {
+  return Object.fromEntries(names.map((name) => [name, { state: 'unseen' as const }]))
 }
 
 function report(values: Partial<Record<string, ReadValue>>): Record<string, ReportedValue> {
