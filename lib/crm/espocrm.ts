@@ -1,7 +1,7 @@
 import type { CrmSpec } from '#lib/schema/crm-spec.ts'
 
 /**
- * EspoCRM (espocrm/espocrm 10.0, 2026-07; seen on a running instance, 2026-11). Self-hosted at any address, often in a sub-path.
+ * EspoCRM (espocrm/espocrm 10.0, 2026-07; seen on a running instance, 2026-11; templates read again, 2026-11). Self-hosted at any address, often in a sub-path.
  * Hash addresses: client/src/router.js. Cells: client/res/layout-types/record.tpl.
  */
 export const espocrm = {
@@ -30,7 +30,8 @@ export const espocrm = {
       /** Not loaded yet: templates/fields/*.tpl. */
       pendingText: ['...'],
       pendingAt: '.loading-value',
-      fieldHooks: [{ at: '.field[data-name="{field}"]', read: 'either' }],
+      // fields/text/detail.tpl: a long text is cut by its style alone, and says "See more" under it.
+      fieldHooks: [{ at: '.field[data-name="{field}"]', read: 'either', without: '.see-more-container' }],
       facts: {
         name: { field: 'name', otherwise: [{ at: '.header-title .breadcrumb-item .title', read: 'text', outside: true }] },
         stage: { field: 'stage' },

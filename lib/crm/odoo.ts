@@ -1,9 +1,13 @@
 import type { CrmSpec } from '#lib/schema/crm-spec.ts'
 
 /**
- * Odoo CRM, 16 to 19 (odoo/odoo; 17 seen on a running instance, 2026-11). Forms are always editable from 17 on, so values are the
- * inputs' own. A record's id stands nowhere in the page.
+ * Odoo CRM, 16 to 19 (odoo/odoo; 17 seen on a running instance, 2026-11; sources of 16 to 19 read again, 2026-11). Forms are always
+ * editable from 17 on, so values are the inputs' own. A record's id stands nowhere in the page.
  */
+
+/** The statusbar's current stage. One that tells how long a deal has been there (17 on, mail's statusbar_duration) holds two texts. */
+const stage = '.o_field_widget[name="stage_id"] :is(.o_arrow_button[aria-checked="true"],.o_arrow_button_current)'
+
 export const odoo = {
   id: 'odoo',
   name: 'Odoo',
@@ -48,12 +52,19 @@ export const odoo = {
         },
         stage: {
           hooks: [
-            { at: '.o_field_widget[name="stage_id"] .o_arrow_button[aria-checked="true"]', read: 'text' },
-            { at: '.o_field_widget[name="stage_id"] .o_arrow_button_current', read: 'text' },
+            { at: `${stage}>span:not([title])`, read: 'text' },
+            { at: stage, read: 'text' },
           ],
         },
         amount: { field: 'expected_revenue' },
-        closeDate: { field: 'date_deadline' },
+        // From 19 on a date is a button that says "Dec 15", without this year's number, until it is clicked; its tooltip is whole.
+        closeDate: {
+          field: 'date_deadline',
+          hooks: [
+            { at: '.o_field_widget[name="{field}"] [data-field][data-tooltip]', read: { attribute: 'data-tooltip' } },
+            { at: '.o_field_widget[name="{field}"]', read: 'either' },
+          ],
+        },
         nextStep: { field: 'activity_summary' },
         owner: { field: 'user_id' },
         accountName: { field: 'partner_id' },

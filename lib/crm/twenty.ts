@@ -1,12 +1,26 @@
-import type { CrmSpec } from '#lib/schema/crm-spec.ts'
+import type { CrmSpec, Hook } from '#lib/schema/crm-spec.ts'
 
 /**
  * Twenty (twentyhq/twenty). Every field's label carries record id and API name; class names are hashes. On a record page and in the
- * side panel alike: RecordInlineCellContainer.tsx, getRecordFieldInputId.ts (2.31, 2026-08); seen on a running instance, 2026-11.
+ * side panel alike: RecordInlineCellContainer.tsx, getRecordFieldInputId.ts (2.31, 2026-08); seen on a running instance, 2026-11;
+ * sources to 41d24255 (2026-08) read again, 2026-11.
  */
 
 /** The value is the label's neighbour. On hover a portal adds a second copy to it, so its first child is read; while a field is edited the first is an empty anchor. */
-const value = '#label-{id}-{field}+*>:not([data-testid="inline-cell-edit-mode-container"])'
+const value = '#label-{id}-{field}+*>:nth-child(1 of :not([data-testid^=inline]))'
+/** Texts, tags and chips, without the letter that stands for a missing picture (Avatar.tsx): OverflowingTextWithTooltip.tsx. */
+const words = '[data-testid=tooltip]'
+
+/** A link to a company, and the chip that it is wherever a relation is shown (LinkChip.tsx). */
+const company = '[href^="/object/company/"]'
+const chip = '[data-click-outside-id=link-chip-click-outside-id]'
+
+const name: Hook[] = [
+  // RecordShowPageTitle.tsx: name and object, which is in the person's language and may be renamed. Until the record is there, the object alone.
+  { at: 'title', read: 'text', textTemplate: '{value} - *', outside: true },
+  // HeaderIdentifier.tsx, in the side panel: the record page has one as well, which says "Name" until the record is there.
+  { at: ':is([data-testid=command-menu],[data-side-panel]) h3', read: 'text' },
+]
 
 export const twenty = {
   id: 'twenty',
@@ -27,16 +41,16 @@ export const twenty = {
   sheets: [
     {
       is: 'deal',
-      at: '[data-testid="command-menu"],[data-side-panel]',
-      idAt: '[id^="label-"][id$="-closeDate"],[id^="label-"][id$="-stage"]',
+      at: '[data-testid=command-menu],[data-side-panel]',
+      idAt: '[id^=label-][id$=-closeDate],[id^=label-][id$=-stage]',
       idAttribute: 'id',
       idTemplate: 'label-{id}-*',
       idFormat: 'uuid',
     },
     {
       is: 'account',
-      at: '[data-testid="command-menu"],[data-side-panel]',
-      idAt: '[id^="label-"][id$="-domainName"],[id^="label-"][id$="-accountOwner"]',
+      at: '[data-testid=command-menu],[data-side-panel]',
+      idAt: '[id^=label-][id$=-domainName],[id^=label-][id$=-accountOwner]',
       idAttribute: 'id',
       idTemplate: 'label-{id}-*',
       idFormat: 'uuid',
@@ -44,9 +58,11 @@ export const twenty = {
   ],
   records: {
     deal: {
-      // FieldsWidgetFieldItem.tsx: cells have the record's id as their key, so React makes new ones for each record.
-      believe: { by: 'named', together: true },
-      /** RecordInlineCellDisplayMode.tsx says "Empty" in the person's language. */
+      // FieldsWidgetFieldItem.tsx: cells have the record's id as their key, so React makes new ones for each record. They stand there,
+      // empty, before the record is loaded (recordLoadingFamilyState.ts starts false), or with no more than the list knew.
+      believe: { by: 'named', together: true, emptyAfterMs: 1000 },
+      /** RecordInlineCellDisplayMode.tsx writes a field's own label where its value would be (2026-08); before that "Empty", in the person's language. */
+      emptyTextAt: '#label-{id}-{field}',
       emptyText: [
         'Empty',
         'Vide',
@@ -70,15 +86,12 @@ export const twenty = {
       pendingAt: '[class*="skeleton" i]',
       // A field that is a card of its own has no label (FieldWidgetInlineCellContainer.tsx, 2026-02) and stays unseen: the ends of all
       // ids would have to be compared for each field.
-      fieldHooks: [{ at: value, read: 'text' }],
+      fieldHooks: [
+        { at: `${value} ${words}`, read: 'text', only: true },
+        { at: value, read: 'text' },
+      ],
       facts: {
-        // useRecordShowPage.ts makes the window's title; until the record is there it is the object's name alone.
-        name: {
-          hooks: [
-            { at: 'title', read: 'text', textTemplate: '{value} - Opportunity', outside: true },
-            { at: 'h3', read: 'text' },
-          ],
-        },
+        name: { hooks: name },
         // Shown short ("2.5m"), with the currency as a picture.
         amount: { field: 'amount' },
         stage: { field: 'stage' },
@@ -88,37 +101,27 @@ export const twenty = {
         // The company is a relation card of its own, or a field, by layout.
         accountName: {
           hooks: [
-            { at: '#label-{id}-company+* a[href^="/object/company/"]', read: 'text' },
-            { at: '[data-testid="record-detail-records-list-item"] a[href^="/object/company/"]', read: 'text', only: true },
-            { at: 'a[data-click-outside-id="link-chip-click-outside-id"][href^="/object/company/"]', read: 'text', only: true },
+            { at: `#label-{id}-company+* ${company} ${words}`, read: 'text' },
+            { at: `[data-testid=record-detail-records-list-item] ${company} ${words}`, read: 'text', only: true },
+            { at: `${chip}${company} ${words}`, read: 'text', only: true },
           ],
         },
         accountId: {
           hooks: [
-            { at: '#label-{id}-company+* a[href^="/object/company/"]', read: { attribute: 'href' }, recordIdOf: 'account' },
-            {
-              at: 'a[data-click-outside-id="link-chip-click-outside-id"][href^="/object/company/"]',
-              read: { attribute: 'href' },
-              recordIdOf: 'account',
-              only: true,
-            },
+            { at: `#label-{id}-company+* ${company}`, read: { attribute: 'href' }, recordIdOf: 'account' },
+            { at: `${chip}${company}`, read: { attribute: 'href' }, recordIdOf: 'account', only: true },
           ],
         },
       },
     },
     account: {
       facts: {
-        name: {
-          hooks: [
-            { at: 'title', read: 'text', textTemplate: '{value} - Company', outside: true },
-            { at: 'h3', read: 'text' },
-          ],
-        },
+        name: { hooks: name },
         domain: { field: 'domainName' },
         owner: { field: 'accountOwner' },
         lastActivity: { field: 'updatedAt' },
       },
     },
   },
-  sideSheetAt: ['[data-testid="command-menu"]', '[data-side-panel] aside'],
+  sideSheetAt: ['[data-testid=command-menu]', '[data-side-panel] aside'],
 } satisfies CrmSpec
