@@ -1,6 +1,13 @@
-import { cookieSettings, expect, test } from '#tests/support/journey.ts'
-import { openPanel, part, readFoot } from '#tests/support/panel.ts'
-import { commitmentsOnServer } from '#tests/support/world.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Frame, Page } from '@playwright/test'
+import { must } from '#lib/base/must.ts'
+import { openBrowser } from '#tests/support/extension.ts'
+import { cookieSettings, expect, personAt, test } from '#tests/support/journey.ts'
+import { commit, openPanel, part, readFoot } from '#tests/support/panel.ts'
+import { findInShadow } from '#tests/support/shadow.ts'
+import { commitmentsOnServer, grantFor } from '#tests/support/world.ts'
 
 for (const thirdPartyCookies of cookieSettings) {
   test.describe(`with third-party cookies ${thirdPartyCookies}`, () => {
@@ -50,6 +57,61 @@ for (const thirdPartyCookies of cookieSettings) {
       await expect.poll(() => readFoot(again)).toMatch(/All saved/)
     })
 
+    test('an extension that is reloaded works again in tabs that stand open, without loading them anew', async ({ world, seat }) => {
+      const sara = await seat('sara', { thirdPartyCookies })
+      const { page, panel } = await sara.visitWithPanel('/deals/1001')
+      await panel.getByRole('heading', { level: 1, name: /Al Noor/ }).waitFor()
+      const loads: string[] = []
+      page.on('load', () => loads.push(page.url()))
+      const worker = await sara.browser.worker()
+      await worker.evaluate('chrome.runtime.reload()').catch(() => undefined) // it ends in the middle of the answer
+
+      const again = await newPanel(page, panel)
+      await expect(again.getByRole('heading', { level: 1 })).toHaveText(/Al Noor Logistics/)
+      const promised = await commit(again, 'Send Huda the rollout dates')
+      await expect.poll(() => readFoot(again), { timeout: 20_000 }).toMatch(/All saved/)
+      expect(await commitmentsOnServer(world, promised)).toHaveLength(1)
+      expect(loads).toEqual([])
+    })
+
+    test('an extension that is gone leaves a calm word at the edge of the page, and the page goes on', async ({ seat }) => {
+      const sara = await seat('sara', { thirdPartyCookies })
+      const { page, panel } = await sara.visitWithPanel('/deals/1001')
+      await panel.getByRole('heading', { level: 1, name: /Al Noor/ }).waitFor()
+      const faults: string[] = []
+      page.on('pageerror', (error) => faults.push(String(error)))
+      const worker = await sara.browser.worker()
+      await worker.evaluate('chrome.management.uninstallSelf()').catch(() => undefined) // it ends in the middle of the answer
+
+      // The script that stays behind learns of it when it has something to say.
+      await page.locator('[data-recent="1003"]').click()
+      await expect(page.getByRole('heading', { level: 1, name: /Desert Line/ })).toBeVisible()
+      const tab = () =>
+        findInShadow(page, ({ tag, attributes }) => tag === 'button' && /reload the page/.test(attributes.get('title') ?? ''))
+      await expect.poll(tab).toBeTruthy()
+      expect(faults).toEqual([])
+    })
+
+    test('words typed when the browser is killed are there when it is opened again', async ({ world, seat }) => {
+      const profile = mkdtempSync(join(tmpdir(), 'throughline-profile-'))
+      try {
+        const sara = await seat('sara', { thirdPartyCookies, profile })
+        const { page, panel } = await sara.visitWithPanel('/deals/1001')
+        const name = 'What you promise for this week'
+        await panel.getByRole('textbox', { name }).fill('Ask Huda for the depot list')
+        await page.waitForTimeout(400) // kept a moment after the last key
+        await sara.browser.stopWorkers()
+        await sara.browser.kill()
+
+        const reopened = await openBrowser({ grants: [grantFor(world)], thirdPartyCookies, profile })
+        const again = await personAt(reopened, world).visitWithPanel('/deals/1001')
+        await expect(again.panel.getByRole('textbox', { name })).toHaveValue('Ask Huda for the depot list')
+        await reopened.close()
+      } finally {
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      }
+    })
+
     test('two windows each show their own deal, and what one does the other sees', async ({ seat }) => {
       const sara = await seat('sara', { thirdPartyCookies })
       const first = await sara.visitWithPanel('/deals/1001')
@@ -70,4 +132,11 @@ for (const thirdPartyCookies of cookieSettings) {
       await expect(part(first.panel, 'The line')).toContainText('Lend Huda two sensors')
     })
   })
+}
+
+/** The panel that takes the place of one that an update has cut off. */
+async function newPanel(page: Page, former: Frame): Promise<Frame> {
+  const found = () => page.frames().find((frame) => frame !== former && frame.url().startsWith('chrome-extension://'))
+  await expect.poll(() => found() !== undefined, { timeout: 30_000 }).toBe(true)
+  return must(found(), 'the new panel')
 }

@@ -33,6 +33,8 @@ export interface ExtensionBrowser {
   panel(page: Page): Promise<Frame>
   /** Ends the background at once, as the browser does after 30 idle seconds. */
   stopWorkers(): Promise<void>
+  /** SIGKILL for every process of the browser: nothing is flushed, nobody is asked. The profile stays. */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
@@ -63,6 +65,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Extensi
     },
     panel: (page) => framedPanel(page),
     stopWorkers: () => stopWorkers(context, extensionId),
+    kill: () => killProcesses(context),
     async close() {
       await context.close()
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
@@ -158,5 +161,26 @@ async function stopWorkers(context: BrowserContext, extensionId: string): Promis
   } finally {
     await session?.detach()
     await page.close()
+  }
+}
+
+/** By the browser's own list of its processes; resolves when it is gone, so that another may open the profile. */
+async function killProcesses(context: BrowserContext): Promise<void> {
+  const browser = context.browser()
+  if (!browser) throw new Error('Playwright does not say which browser this context belongs to.')
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const gone = new Promise<void>((resolve) => context.once('close', () => resolve()))
+  // The browser itself first: it must not see its children die.
+  const last = (type: string) => (type === 'browser' ? 0 : 1)
+  for (const { id } of processInfo.toSorted((one, other) => last(one.type) - last(other.type))) killProcess(id)
+  await gone
+}
+
+function killProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It followed its parent already.
   }
 }
