@@ -8,7 +8,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,components,server}/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/verify/*.test.ts'],
+          include: [
+            '{lib,components,server}/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+            'tests/verify/*.test.ts',
+            'tests/torture-real/*.test.ts',
+          ],
           exclude: ['server/**/*.database.test.ts'],
         },
       },
