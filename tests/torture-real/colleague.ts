@@ -14,21 +14,33 @@ const answerWithinMs = 3000
 export async function signInColleague(serverUrl: string, who: 'yousef'): Promise<Colleague> {
   const token = await tokenOf(serverUrl, who)
   const clientId = randomUUID()
-  let seq = 0
+  let lastSeq = 0
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function send(name: string, args: object, until: AbortSignal): Promise<void> {
+    lastSeq += 1
+    const seq = lastSeq
+    const madeAt = Date.now()
+    const id = randomUUID()
+    let failure: unknown
+    for (;;) {
+      if (until.aborted) throw new Error(`No answer to number ${seq}. The last try ended with: ${String(failure)}`)
+      const mutations = [{ seq, id, name, args, ageMs: Date.now() - madeAt }]
+      const answer = await post(serverUrl, '/api/sync/push', token, { clientId, mutations }).catch((error: unknown) => {
+        failure = error
+      })
+      const result = answer?.results.find((one) => one.seq === seq)
+      if (result?.refused) throw new Error(`The server refused ${name}: ${result.refused}`)
+      if (result) return
+      await pause(150)
+    }
+  }
+
   return {
-    async mutate(name, args, until) {
-      seq += 1
-      const madeAt = Date.now()
-      const id = randomUUID()
-      for (;;) {
-        until.throwIfAborted()
-        const mutations = [{ seq, id, name, args, ageMs: Date.now() - madeAt }]
-        const answer = await post(serverUrl, '/api/sync/push', token, { clientId, mutations }).catch(() => undefined)
-        const result = answer?.results.find((one) => one.seq === seq)
-        if (result?.refused) throw new Error(`The server refused a colleague's ${name}: ${result.refused}`)
-        if (result) return
-        await pause(150)
-      }
+    mutate(name, args, until) {
+      const sent = turn.then(() => send(name, args, until))
+      turn = sent.catch(() => undefined) // told to whoever asked for it
+      return sent
     },
   }
 }
@@ -88,6 +100,6 @@ async function post(serverUrl: string, path: string, token: string, body: object
     body: JSON.stringify({ protocol: protocolVersion, workspaceId: 'rahhal', ...body }),
     signal: AbortSignal.timeout(answerWithinMs),
   })
-  if (!response.ok) throw new Error(`${path} was answered with status ${response.status}`)
+  if (!response.ok) throw new Error(`${path} was answered with status ${response.status}: ${(await response.text()).slice(0, 300)}`)
   return (await response.json()) as SyncAnswer // docs/sync.md; what a caller reads is what it asked for
 }

@@ -48,6 +48,9 @@ async function torture(engine: Engine): Promise<boolean> {
   const startedAt = performance.now()
   const stage = await openStage(engine, seed, values.lying)
   console.log(`  set up in ${seconds(startedAt)} s`)
+  // What was started here ends with this process, however that ends.
+  const interrupted = () => void stage.close().then(() => process.exit(1))
+  process.once('SIGTERM', interrupted).once('SIGINT', interrupted)
   const tally = createTally()
   const promises = createPromises()
   let made = 0
@@ -64,6 +67,7 @@ async function torture(engine: Engine): Promise<boolean> {
     console.error(error)
     tally.findings.push({ verdict: 'stalled', sentence: `round ${played + 1} could not be played on: ${String(error)}` })
   } finally {
+    process.off('SIGTERM', interrupted).off('SIGINT', interrupted)
     await stage.close()
   }
   const { kills, inDoubt, declined, healings, slowestHealingMs, findings } = tally
