@@ -7,7 +7,7 @@ import { todayIn } from '#lib/rules/calendar.ts'
 import { startPracticeCrm } from '#server/demo/practice-crm/server.ts'
 import { writeDemoPlan } from '#server/demo/workspace.ts'
 import { startPostgres } from '#tests/support/postgres.ts'
-import { type Colleague, pullEverything, signInColleague, tokenOf } from './colleague.ts'
+import { type Colleague, createColleague, pullEverything, tokenOf } from './colleague.ts'
 import { createDice } from './dice.ts'
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
 import { type Seat, takeSeat } from './seat.ts'
@@ -52,7 +52,7 @@ export async function openStage(engine: Engine, seed: number, lies: boolean): Pr
     endings.push(server.stop)
     await server.start(writeDemoPlan(join(folder, 'plan.json'), today, crm.url))
     const adminToken = await tokenOf(proxy.url, 'layla')
-    const colleague = await signInColleague(proxy.url, 'yousef')
+    const colleague = createColleague(proxy.url, await tokenOf(proxy.url, 'yousef'))
     const seat = await takeSeat({ profile: join(folder, 'profile'), serverUrl: proxy.url, crmUrl: crm.url })
     endings.push(seat.close)
 
