@@ -34,10 +34,11 @@ export const planSections = {
     /** For a new account only. Absent: loading prints an invitation link. */
     password: z.string().min(minPasswordLength).max(200).optional(),
   }),
-  bets: betSchema,
-  objectives: objectiveSchema,
+  // A plan that is written down whole has no gaps; those that people leave in the editor are shown there.
+  bets: betSchema.required({ frameId: true, driId: true }),
+  objectives: objectiveSchema.required({ betId: true, driId: true, leadingMetricId: true }),
   metrics: metricSchema.extend({ readings: metricSchema.shape.readings.default([]) }),
-  milestones: milestoneSchema.extend({ state: milestoneSchema.shape.state.default('open') }),
+  milestones: milestoneSchema.required({ driId: true }).extend({ state: milestoneSchema.shape.state.default('open') }),
   targetLists: targetListSchema,
   targetAccounts: targetAccountSchema.omit({ nameKey: true }).extend({
     status: targetAccountSchema.shape.status.default('untouched'),

@@ -1,5 +1,6 @@
 import type common from '#assets/locales/en/common.json'
 import type panel from '#assets/locales/en/panel.json'
+import type plan from '#assets/locales/en/plan.json'
 import type popup from '#assets/locales/en/popup.json'
 import type welcome from '#assets/locales/en/welcome.json'
 import type workspace from '#assets/locales/en/workspace.json'
@@ -11,6 +12,7 @@ import type workspace from '#assets/locales/en/workspace.json'
 export interface Messages {
   common: typeof common
   panel: typeof panel
+  plan: typeof plan
   popup: typeof popup
   welcome: typeof welcome
   workspace: typeof workspace

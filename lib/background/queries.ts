@@ -7,6 +7,7 @@ import type { SignInView } from '#lib/messages/views.ts'
 import { dealsView } from '#lib/queries/deals-view.ts'
 import { ownersView } from '#lib/queries/owners-view.ts'
 import { panelView, type Tab } from '#lib/queries/panel-view.ts'
+import { planHistoryView, planView } from '#lib/queries/plan-view.ts'
 import type { Query } from '#lib/queries/query.ts'
 import { specsView } from '#lib/queries/specs-view.ts'
 import type { Store } from '#lib/queries/store.ts'
@@ -67,6 +68,8 @@ export function createQueries(background: Background): Handlers {
     },
     week: async () => weekView(await query()),
     deals: async (args) => dealsView(await query(), args),
+    plan: async (args) => planView(await query(), args),
+    planHistory: async (args) => planHistoryView(await query(), args),
     owners: async () => ownersView(await query()),
     specs: async () => specsView(await query()),
     sync: async () => syncView(device, background.session()),

@@ -61,7 +61,7 @@ export class WorkspaceDb extends Dexie {
   constructor(name: string) {
     super(name)
     // Raised with every new table or index.
-    this.version(2).stores({
+    this.version(3).stores({
       ...Object.fromEntries(tableNames.map((table) => [table, ['id', ...tables[table].indexes].join(', ')])),
       outbox: 'seq, &mutationId',
       refused: 'mutationId',
@@ -69,7 +69,7 @@ export class WorkspaceDb extends Dexie {
       meta: 'key',
       taken: 'mutationId, at',
     })
-    this.version(2).stores({ sent: 'seq, containedAt', unknown: '[table+id]' })
+    this.version(3).stores({ sent: 'seq, containedAt', unknown: '[table+id]' })
   }
 
   /** The Dexie table that holds the rows of a synced table. */

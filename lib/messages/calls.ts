@@ -1,3 +1,4 @@
+import type { PlanHistoryView, PlanView } from './views/plan.ts'
 import type { DealsView, OwnersView, PanelView, SignInView, SitesView, SpecsView, SpecTrialView, SyncView, WeekView } from './views.ts'
 
 /** Every question a view may ask over the live port. */
@@ -14,6 +15,9 @@ export interface Queries {
     }
     answer: DealsView
   }
+  /** `quarter` absent: this one. */
+  plan: { args: { quarter?: string }; answer: PlanView }
+  planHistory: { args: { itemId: string }; answer: PlanHistoryView }
   sync: { args: Record<never, never>; answer: SyncView }
   sites: { args: Record<never, never>; answer: SitesView }
   signIn: { args: Record<never, never>; answer: SignInView }

@@ -1,5 +1,6 @@
 import type { CommitmentView, ConditionView, LineView } from '#lib/messages/views.ts'
 import { monthOf } from '#lib/rules/calendar.ts'
+import { counts } from '#lib/rules/plan-items.ts'
 import { currentObjectives, type ScopePlan, type Serving, servingObjective } from '#lib/rules/serving-objective.ts'
 import type { TargetMatch } from '#lib/rules/target-match.ts'
 import type { Milestone } from '#lib/schema/milestone.ts'
@@ -7,7 +8,7 @@ import type { Objective, ScopeCondition } from '#lib/schema/objective.ts'
 import type { PlanLink } from '#lib/schema/plan-link.ts'
 import type { BelievedRecord } from './believed-record.ts'
 import { objectiveView } from './objective-view.ts'
-import type { Store } from './store.ts'
+import { find, type Store } from './store.ts'
 import type { WorkspaceView } from './workspace-view.ts'
 
 /** The plan as scope rules need it; `linked` are objectives of other quarters that links point at. */
@@ -43,7 +44,9 @@ export async function findLink(
 /** The milestone a promise goes under: this month's open one, else the next open one, else the latest that is overdue and still open. */
 export function openMilestone(milestones: readonly Milestone[], today: string): Milestone | undefined {
   const month = monthOf(today)
-  const open = milestones.filter(({ state }) => state === 'open').sort((a, b) => (a.month + a.id < b.month + b.id ? -1 : 1))
+  const open = milestones
+    .filter((milestone) => milestone.state === 'open' && counts(milestone))
+    .sort((a, b) => (a.month + a.id < b.month + b.id ? -1 : 1))
   return open.find((milestone) => milestone.month >= month) ?? open.at(-1)
 }
 
@@ -57,8 +60,8 @@ export async function lineView(
 ): Promise<LineView> {
   if (!serving.serves) return { serves: false, reason: serving.reason, candidates: serving.candidates.map(titled), thisWeek }
   const { objective } = serving
-  const [bet, metric] = await Promise.all([store.get('bet', objective.betId), store.get('metric', objective.leadingMetricId)])
-  const frame = bet && (await store.get('annualFrame', bet.frameId))
+  const [bet, metric] = await Promise.all([find(store, 'bet', objective.betId), find(store, 'metric', objective.leadingMetricId)])
+  const frame = await find(store, 'annualFrame', bet?.frameId)
   return {
     serves: true,
     because:
@@ -76,11 +79,11 @@ export async function lineView(
           },
     // A bet that has not arrived is shown nameless rather than hiding the objective.
     bet: {
-      id: objective.betId,
+      id: objective.betId ?? '',
       title: bet?.title ?? '',
       why: bet?.why ?? '',
       year: frame?.year ?? Number(objective.quarter.slice(0, 4)),
-      dri: bet ? workspace.person(bet.driId) : { id: '', name: '', isYou: false },
+      dri: workspace.person(bet?.driId),
     },
     objective: objectiveView(objective, metric, workspace),
     ...(milestone

@@ -1,6 +1,6 @@
 import { objectiveStatus } from '#lib/rules/objective-status.ts'
 import type { Objective, ObjectiveStatus } from '#lib/schema/objective.ts'
-import type { Store } from './store.ts'
+import { find, type Store } from './store.ts'
 import { quarterDays, type WorkspaceView } from './workspace-view.ts'
 
 /**
@@ -13,7 +13,7 @@ export async function objectiveStatuses(
   others: readonly Objective[] = [],
 ): Promise<(objectiveId: string) => ObjectiveStatus> {
   const objectives = [...workspace.objectives, ...others]
-  const metrics = await Promise.all(objectives.map(({ leadingMetricId }) => store.get('metric', leadingMetricId)))
+  const metrics = await Promise.all(objectives.map(({ leadingMetricId }) => find(store, 'metric', leadingMetricId)))
   const statuses = new Map(
     objectives.map((objective, i) => {
       const { status } = objectiveStatus(objective, metrics[i], quarterDays(workspace, objective.quarter), workspace.today)

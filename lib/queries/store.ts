@@ -14,3 +14,8 @@ export interface Store {
   /** At most `limit` rows whose index begins with `prefix`. */
   startingWith<T extends TableName>(table: T, index: string, prefix: string, limit: number): Promise<Row<T>[]>
 }
+
+/** The row that an optional reference names, if it does. */
+export async function find<T extends TableName>(store: Store, table: T, id: string | undefined): Promise<Row<T> | undefined> {
+  return id === undefined ? undefined : store.get(table, id)
+}

@@ -2,7 +2,8 @@ import type { PersonView } from '#lib/messages/views.ts'
 import { quarterEnd, quarterOf, quarterStart, todayIn, weekEnd, weekOf } from '#lib/rules/calendar.ts'
 import { type Belongs, type Grant, isGranted } from '#lib/rules/mutations/rights.ts'
 import { ownerMatchId } from '#lib/rules/owner-match.ts'
-import { audiencesOf, canSee } from '#lib/rules/visibility.ts'
+import { counts } from '#lib/rules/plan-items.ts'
+import { type Audiences, audiencesOf, canSee } from '#lib/rules/visibility.ts'
 import type { Framework } from '#lib/schema/framework.ts'
 import type { Member } from '#lib/schema/member.ts'
 import type { Objective } from '#lib/schema/objective.ts'
@@ -17,12 +18,13 @@ export interface WorkspaceView {
   members: ReadonlyMap<string, Member>
   teams: readonly Team[]
   framework: Framework | undefined
-  /** This quarter's. */
+  /** This quarter's, without drafts and what was archived. */
   objectives: readonly Objective[]
   today: string
   week: { start: string; end: string }
   quarter: string
-  person(memberId: string): PersonView
+  /** Nameless for nobody, and for a member who is not here. */
+  person(memberId: string | undefined): PersonView
   /** Whether the looking member may do to this thing what asks for one of these grants. */
   may(who: readonly Grant[], of: Belongs): boolean
   memberByEmail(email: string): Member | undefined
@@ -45,12 +47,17 @@ export async function loadWorkspace({ store, memberId, now, crmNames }: Query): 
   if (!workspace) return undefined
   const today = todayIn(now, workspace.timeZone)
   const quarter = quarterOf(today, workspace.fiscalYearStartMonth)
-  const objectives = await store.where('objective', 'quarter', quarter)
+  const objectives = (await store.where('objective', 'quarter', quarter)).filter(counts)
   const membersById = new Map(members.map((member) => [member.id, member]))
   const membersByEmail = new Map(members.map((member) => [member.email.toLowerCase(), member]))
   const matchesById = new Map(matches.map((match) => [match.id, match]))
   const ownNames = new Map(specs.map(({ spec }) => [spec.id, spec.name]))
   const week = weekOf(today, workspace.weekStart)
+  let known: Audiences | undefined
+  const audiences = (member: Member) => {
+    known ??= audiencesOf(member, teams, members, workspace)
+    return known
+  }
   const you = memberId === undefined ? undefined : membersById.get(memberId)
   return {
     workspace,
@@ -62,10 +69,8 @@ export async function loadWorkspace({ store, memberId, now, crmNames }: Query): 
     today,
     week: { start: week, end: weekEnd(week) },
     quarter,
-    person: (id) => ({ id, name: membersById.get(id)?.name ?? '', isYou: id === memberId }),
-    may: (who, of) =>
-      you !== undefined &&
-      isGranted(who, of, { actor: you, canSee: (audience) => canSee(audiencesOf(you, teams, members, workspace), audience) }),
+    person: (id = '') => ({ id, name: membersById.get(id)?.name ?? '', isYou: id === memberId }),
+    may: (who, of) => you !== undefined && isGranted(who, of, { actor: you, canSee: (audience) => canSee(audiences(you), audience) }),
     memberByEmail: (email) => membersByEmail.get(email.toLowerCase()),
     confirmedOwner: (instance, name) => matchesById.get(ownerMatchId(instance, name)),
     crmName: (id) => ownNames.get(id) ?? crmNames[id] ?? id,

@@ -83,3 +83,20 @@ export function quarterEnd(quarter: string, fiscalYearStartMonth: number): strin
 export function sixWeeksBefore(lastDay: string): string {
   return addDays(lastDay, -42)
 }
+
+/** The month so many months later; negative for earlier. */
+export function monthAfter(month: string, months: number): string {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + months, 1)).toISOString().slice(0, 7)
+}
+
+/** Months from the start of one fiscal quarter to that of another. */
+export function monthsBetween(from: string, to: string): number {
+  const quarterNumber = (quarter: string) => Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6))
+  return (quarterNumber(to) - quarterNumber(from)) * 3
+}
+
+/** The quarter so many quarters later; negative for earlier. */
+export function quarterAfter(quarter: string, quarters: number): string {
+  const number = Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6)) - 1 + quarters
+  return `${String(Math.floor(number / 4)).padStart(4, '0')}-Q${(((number % 4) + 4) % 4) + 1}`
+}

@@ -5,6 +5,7 @@ import {
   aCommitment,
   aFieldNote,
   aMember,
+  anObjective,
   aPlanLink,
   aRecord,
   aTargetAccount,
@@ -26,6 +27,7 @@ test.each<[string, TableName, Row, string[]]>([
   ['a link follows its record', 'planLink', aPlanLink({ memberId: 'omar' }), ['member:sara']],
   ['a note follows its unmatched record', 'fieldNote', aFieldNote({ recordId: unmatched.id }), ['member:omar', 'member:sara']],
   ['a note without its record is its author’s', 'fieldNote', aFieldNote({ recordId: 'gone' }), ['member:sara']],
+  ['a draft is its author’s', 'objective', anObjective({ draftOf: 'omar' }), ['author:omar']],
   ['a commitment is everyone’s', 'commitment', aCommitment(), ['*']],
   ['a target account is everyone’s', 'targetAccount', aTargetAccount(), ['*']],
 ])('%s', (_name, table, row, expected) => {
@@ -69,7 +71,16 @@ test.each<[string, Partial<Member>, 'team' | 'workspace', string[] | 'all']>([
   ['a deactivated admin sees nothing', { id: 'left', role: 'admin', active: false }, 'workspace', []],
 ])('%s', (_name, given, recordVisibility, expected) => {
   const access = audiencesOf(aMember(given), teams, people, aWorkspace({ recordVisibility }))
-  expect(access.all ? 'all' : access.tokens.filter((token) => token !== '*').map((token) => token.slice(7))).toEqual(expected)
+  expect(access.all ? 'all' : access.tokens.filter((token) => token.startsWith('member:')).map((token) => token.slice(7))).toEqual(expected)
+})
+
+test('nobody sees the draft of another, not even an admin or who leads its author', () => {
+  const seen = (given: Partial<Member>) => canSee(audiencesOf(aMember(given), teams, people, aWorkspace()), ['author:gulf-rep'])
+  expect([
+    seen({ id: 'layla', role: 'admin' }),
+    seen({ id: 'chief', role: 'manager', teamIds: ['world'] }),
+    seen({ id: 'gulf-rep' }),
+  ]).toEqual([false, false, true])
 })
 
 test('a deactivated member does not even see the plan', () => {

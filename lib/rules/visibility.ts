@@ -6,7 +6,8 @@ import type { RowReader } from './mutation.ts'
 
 /**
  * Who sees what. Every row has an audience, every member a set of tokens; a row is visible where they meet. Tokens are `*`
- * (every member of the workspace) and `member:<id>` (what concerns that member: seen by whoever holds that token).
+ * (every member of the workspace), `member:<id>` (what concerns that member: seen by whoever holds that token) and `author:<id>` (a draft:
+ * held by that member alone, and not even an admin sees past it).
  */
 
 /**
@@ -23,7 +24,8 @@ export function audienceOf(key: RowKey, row: Row, rows: RowReader): string[] {
     const record = rows.get('crmRecord', recordId)
     return record ? recordAudience(record) : [memberToken(memberId)]
   }
-  return ['*']
+  const draftOf = 'draftOf' in row ? row.draftOf : undefined
+  return draftOf === undefined ? ['*'] : [authorToken(draftOf)]
 }
 
 export function recordAudience({ ownerId, seenBy }: Pick<Row<'crmRecord'>, 'ownerId' | 'seenBy'>): string[] {
@@ -34,7 +36,14 @@ export function memberToken(memberId: string): string {
   return `member:${memberId}`
 }
 
-/** What a member may see: everything, or rows whose audience holds one of the tokens. */
+function authorToken(memberId: string): string {
+  return `${authorPrefix}${memberId}`
+}
+
+/** As the server's pull writes it (`server/sync/pull.ts`). */
+const authorPrefix = 'author:'
+
+/** What a member may see: everything but the drafts of others, or rows whose audience holds one of the tokens. */
 export interface Audiences {
   all: boolean
   tokens: string[]
@@ -47,14 +56,14 @@ export interface Audiences {
  */
 export function audiencesOf(member: Member, teams: readonly Team[], members: readonly Member[], workspace: Workspace): Audiences {
   if (!member.active) return { all: false, tokens: [] }
-  if (member.role === 'admin' || workspace.recordVisibility === 'workspace') return { all: true, tokens: ['*'] }
+  if (member.role === 'admin' || workspace.recordVisibility === 'workspace') return { all: true, tokens: ['*', authorToken(member.id)] }
   const own = member.role === 'manager' ? withTeamsBelow(member.teamIds, teams) : new Set(member.teamIds)
   const seen = members.filter(({ teamIds }) => teamIds.some((id) => own.has(id))).map(({ id }) => id)
-  return { all: false, tokens: ['*', ...[...new Set([member.id, ...seen])].sort().map(memberToken)] }
+  return { all: false, tokens: ['*', authorToken(member.id), ...[...new Set([member.id, ...seen])].sort().map(memberToken)] }
 }
 
 export function canSee({ all, tokens }: Audiences, audience: readonly string[]): boolean {
-  return all || audience.some((token) => tokens.includes(token))
+  return (all && !audience.some((token) => token.startsWith(authorPrefix))) || audience.some((token) => tokens.includes(token))
 }
 
 /** These teams and every team below them. A cycle of parents, which a plan file is refused for, ends here all the same. */

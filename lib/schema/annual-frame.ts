@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, textSchema } from './fields.ts'
+import { planItemShape } from './plan-item.ts'
 
 /** L1: what is true of our situation, and the policy that follows from it. */
 export const annualFrameSchema = z.strictObject({
@@ -8,5 +9,6 @@ export const annualFrameSchema = z.strictObject({
   year: z.number().int().min(2000).max(2200),
   diagnosis: textSchema,
   guidingPolicy: textSchema,
+  ...planItemShape,
 })
 export type AnnualFrame = z.infer<typeof annualFrameSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySchema, idSchema, lineSchema } from './fields.ts'
+import { planItemShape } from './plan-item.ts'
 
 export const metricSchema = z.strictObject({
   id: idSchema,
@@ -13,5 +14,6 @@ export const metricSchema = z.strictObject({
   direction: z.enum(['up', 'down']),
   /** Oldest first, at most one a day. */
   readings: z.array(z.strictObject({ on: daySchema, value: z.number() })).max(500),
+  ...planItemShape,
 })
 export type Metric = z.infer<typeof metricSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, lineSchema, monthSchema } from './fields.ts'
+import { planItemShape } from './plan-item.ts'
 
 /** L3: what should be true by the end of a month if the objective is on track. */
 export const milestoneSchema = z.strictObject({
@@ -7,7 +8,9 @@ export const milestoneSchema = z.strictObject({
   objectiveId: idSchema,
   title: lineSchema,
   month: monthSchema,
-  driId: idSchema,
+  /** Absent: shown as broken. */
+  driId: idSchema.optional(),
   state: z.enum(['open', 'reached', 'missed']),
+  ...planItemShape,
 })
 export type Milestone = z.infer<typeof milestoneSchema>

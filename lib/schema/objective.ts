@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, lineSchema, quarterSchema, recordTypeSchema, textSchema } from './fields.ts'
+import { planItemShape } from './plan-item.ts'
 
 /** What a condition looks at. `field` names a CRM field by the CRM's own name. */
 const subjectSchema = z.discriminatedUnion('on', [
@@ -27,25 +28,45 @@ export const scopeRuleSchema = z.strictObject({
   any: z.array(z.strictObject({ all: z.array(subjectSchema).min(1).max(10) })).max(10),
 })
 
+const percentSchema = z.number().min(0).max(100)
+
 export const objectiveStatusSchema = z.enum(['on-track', 'at-risk', 'off-track'])
 export type ObjectiveStatus = z.infer<typeof objectiveStatusSchema>
 
 /** L2: a measurable outcome of one quarter. */
 export const objectiveSchema = z.strictObject({
   id: idSchema,
-  betId: idSchema,
+  /** The bet it stands under. Absent, as its DRI and its leading indicator may be: shown as broken, with what to do. */
+  betId: idSchema.optional(),
   quarter: quarterSchema,
   title: lineSchema,
   why: textSchema,
-  driId: idSchema,
+  driId: idSchema.optional(),
   decisionRights: textSchema,
   escalation: textSchema.optional(),
   /** Where two scopes claim one record the lower number wins; no two objectives of a quarter share one. */
   priority: z.number().int().min(1),
   scope: scopeRuleSchema,
-  /** The metric that tells six weeks before the quarter ends; of kind `output` or `outcome`. */
-  leadingMetricId: idSchema,
+  /** The metric that tells six weeks before the quarter ends; an activity metric here is told to be none. */
+  leadingMetricId: idSchema.optional(),
   /** A status set by hand, with its reason; else it is derived from the leading indicator. */
   statusOverride: z.strictObject({ status: objectiveStatusSchema, reason: lineSchema }).optional(),
+  /** What the plan means to spend on it, in per cent of all that is spent in the quarter. */
+  intended: z.strictObject({ budget: percentSchema, headcount: percentSchema, effort: percentSchema }).partial().optional(),
+  /** What it was given so far, entered by hand: no CRM holds it. */
+  given: z
+    .strictObject({
+      budget: z.strictObject({ minor: z.number().int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) }),
+      headcount: z.number().min(0).max(100_000),
+    })
+    .partial()
+    .optional(),
+  /** Narrative in Markdown: what a colleague needs to know to act. */
+  brief: textSchema.optional(),
+  /** How its DRI means to catch up, asked for once it is missed or about to be. */
+  recoveryPlan: textSchema.optional(),
+  /** The objective of the quarter before that it goes on from. */
+  carriedFrom: idSchema.optional(),
+  ...planItemShape,
 })
 export type Objective = z.infer<typeof objectiveSchema>

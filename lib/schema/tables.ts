@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { annualFrameSchema } from './annual-frame.ts'
+import { approvedMessageSchema } from './approved-message.ts'
 import { betSchema } from './bet.ts'
 import { commitmentSchema } from './commitment.ts'
 import { crmRecordSchema } from './crm-record.ts'
 import { crmSpecRowSchema } from './crm-spec.ts'
+import { decisionSchema } from './decision.ts'
 import { fieldNoteSchema } from './field-note.ts'
 import { frameworkSchema } from './framework.ts'
 import { memberSchema } from './member.ts'
@@ -11,7 +13,9 @@ import { metricSchema } from './metric.ts'
 import { milestoneSchema } from './milestone.ts'
 import { objectiveSchema } from './objective.ts'
 import { ownerMatchSchema } from './owner-match.ts'
+import { planChangeSchema } from './plan-change.ts'
 import { planLinkSchema } from './plan-link.ts'
+import { retrospectiveSchema } from './retrospective.ts'
 import { targetAccountSchema } from './target-account.ts'
 import { targetListSchema } from './target-list.ts'
 import { teamSchema } from './team.ts'
@@ -31,6 +35,10 @@ export const tables = {
   objective: { schema: objectiveSchema, indexes: ['quarter'] },
   metric: { schema: metricSchema, indexes: ['objectiveId'] },
   milestone: { schema: milestoneSchema, indexes: ['objectiveId'] },
+  approvedMessage: { schema: approvedMessageSchema, indexes: ['objectiveId'] },
+  decision: { schema: decisionSchema, indexes: ['objectiveId'] },
+  retrospective: { schema: retrospectiveSchema, indexes: ['quarter'] },
+  planChange: { schema: planChangeSchema, indexes: ['itemId', 'at'] },
   commitment: { schema: commitmentSchema, indexes: ['recordId', '[memberId+week]', '[memberId+status]', '[milestoneId+status]', 'week'] },
   targetList: { schema: targetListSchema, indexes: [] },
   targetAccount: {

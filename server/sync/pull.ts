@@ -5,6 +5,9 @@ import type { Caller } from '../session.ts'
 import type { Directory, Viewer } from './directory.ts'
 import type { SyncParts } from './push.ts'
 
+/** Drafts are their author's: no right to everything reaches them (`lib/rules/visibility.ts`). */
+const seen = `$3 AND coalesce(r.audience[1], '') NOT LIKE 'author:%' OR r.audience && $4::text[]`
+
 /**
  * One page in one statement, and so in one snapshot: rows, the version they stand at, and how far this client's mutations are
  * contained in them. Rows leave the database as the text they are stored in; nothing parses them on the way.
@@ -22,12 +25,12 @@ const readPage: Statement = {
       FROM (
         SELECT row_number() OVER (ORDER BY r.version, r.table_name, r.id) AS n, r.version AS at, r.table_name, r.id,
           '{"table":"' || r.table_name || '","id":' || to_json(r.id)::text || CASE
-            WHEN NOT r.removed AND ($3 OR r.audience && $4::text[]) THEN ',"row":' || r.body::text || '}'
+            WHEN NOT r.removed AND (${seen}) THEN ',"row":' || r.body::text || '}'
             ELSE ',"removed":true}' END AS line
         FROM "row" r
         WHERE r.workspace_id = $1 AND (r.version, r.table_name, r.id) > ($5::bigint, $6::text, $7::text)
-          AND ($3 OR r.audience && $4::text[] OR (r.former_audience && $4::text[] AND r.former_version > $9::bigint))
-          AND ($9::bigint >= 0 OR NOT r.removed AND ($3 OR r.audience && $4::text[]))
+          AND (${seen} OR (r.former_audience && $4::text[] AND r.former_version > $9::bigint))
+          AND ($9::bigint >= 0 OR NOT r.removed AND (${seen}))
         ORDER BY r.version, r.table_name, r.id LIMIT $8::int + 1
       ) AS lines
     ) AS page

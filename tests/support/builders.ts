@@ -1,9 +1,11 @@
 import type { MutationContext, RowReader } from '#lib/rules/mutation.ts'
 import { audiencesOf, canSee } from '#lib/rules/visibility.ts'
 import type { AnnualFrame } from '#lib/schema/annual-frame.ts'
+import type { ApprovedMessage } from '#lib/schema/approved-message.ts'
 import type { Bet } from '#lib/schema/bet.ts'
 import type { Commitment } from '#lib/schema/commitment.ts'
 import { type CrmRecord, recordId, type SeenValue } from '#lib/schema/crm-record.ts'
+import type { Decision } from '#lib/schema/decision.ts'
 import type { FieldNote } from '#lib/schema/field-note.ts'
 import type { Criterion, Framework, Stage } from '#lib/schema/framework.ts'
 import type { Member } from '#lib/schema/member.ts'
@@ -12,6 +14,7 @@ import type { Milestone } from '#lib/schema/milestone.ts'
 import type { Objective } from '#lib/schema/objective.ts'
 import type { OwnerMatch } from '#lib/schema/owner-match.ts'
 import type { PlanLink } from '#lib/schema/plan-link.ts'
+import type { Retrospective } from '#lib/schema/retrospective.ts'
 import type { Row, TableName } from '#lib/schema/tables.ts'
 import type { TargetAccount } from '#lib/schema/target-account.ts'
 import type { TargetList } from '#lib/schema/target-list.ts'
@@ -109,6 +112,34 @@ export const aMilestone = (given: Partial<Milestone> = {}): Milestone => ({
   month: '2026-11',
   driId: 'omar',
   state: 'open',
+  ...given,
+})
+
+export const anApprovedMessage = (given: Partial<ApprovedMessage> = {}): ApprovedMessage => ({
+  id: 'message',
+  objectiveId: 'fleets',
+  title: 'Why one depot first',
+  text: 'Start with one depot: live in six weeks, and the price for all six stands.',
+  position: 1,
+  ...given,
+})
+
+export const aDecision = (given: Partial<Decision> = {}): Decision => ({
+  id: 'decision',
+  objectiveId: 'fleets',
+  title: 'We price for six depots from the first call',
+  why: 'Two deals were lost to whoever did.',
+  decidedById: 'omar',
+  on: '2026-11-18',
+  ...given,
+})
+
+export const aRetrospective = (given: Partial<Retrospective> = {}): Retrospective => ({
+  id: 'retrospective',
+  quarter: '2026-Q3',
+  happened: 'Nine of twelve fleets went live.',
+  because: 'Legal took three weeks each time.',
+  lessons: ['Send the contract with the proposal.'],
   ...given,
 })
 

@@ -1,25 +1,30 @@
 import { twenty } from '#lib/crm/twenty.ts'
 import type { RefusalCode } from '#lib/rules/mutation.ts'
 import type { MutationName } from '#lib/rules/mutations/registry.ts'
+import type { PlanChange } from '#lib/schema/plan-change.ts'
 import type { TableName } from '#lib/schema/tables.ts'
 import {
   aBet,
   aCommitment,
+  aDecision,
   aFieldNote,
   aFrame,
   aFramework,
   aMember,
   aMetric,
   aMilestone,
+  anApprovedMessage,
   anObjective,
   anOwnerMatch,
   aPlanLink,
   aRecord,
+  aRetrospective,
   aTargetAccount,
   aTargetList,
   aTeam,
   aTouch,
   aWorkspace,
+  morning,
 } from '#tests/support/builders.ts'
 
 /** The lines of the rights matrix: for each mutation and table what is there before, and what must come of it. */
@@ -77,6 +82,30 @@ const withTouch: RowsOf = (memberId, id) => [
   { table: 'touch', row: aTouch({ id, targetAccountId: id, memberId }) },
 ]
 const withCommitment: RowsOf = (memberId, id) => [{ table: 'commitment', row: aCommitment({ id, memberId }) }]
+/** An objective whose DRI it is, under a bet whose DRI it is too. */
+const withObjective: RowsOf = (memberId, id) => [
+  { table: 'bet', row: aBet({ id: `${id}-bet`, driId: memberId }) },
+  { table: 'objective', row: anObjective({ id, betId: `${id}-bet`, driId: memberId }) },
+]
+const withMetric: RowsOf = (memberId, id) => [
+  ...withObjective(memberId, `${id}-objective`),
+  { table: 'metric', row: aMetric({ id, objectiveId: `${id}-objective` }) },
+]
+const aChange = (memberId: string, id: string): PlanChange => ({
+  id: `${id}-change`,
+  table: 'objective',
+  itemId: id,
+  memberId,
+  at: morning,
+  kind: 'edit',
+  edits: [{ field: 'title', from: 'Ten fleets live', to: anObjective().title }],
+})
+const managersOnly: Matrix<Outcome> = { rep: all(no), manager: all('ok'), admin: all('ok') }
+const draftsOfOthersAreNotThere: Matrix<Outcome> = {
+  rep: ['ok', 'not-found', 'not-found'],
+  manager: ['ok', 'not-found', 'not-found'],
+  admin: ['ok', 'not-found', 'not-found'],
+}
 const specRow = (id: string) => ({ id, spec: twenty, origins: [], enteredById: 'layla' })
 
 export const changes: Record<MutationName, Change> = {
@@ -130,6 +159,69 @@ export const changes: Record<MutationName, Change> = {
     args: (memberId, id) => ({ instance: 'crm.example', ownerName: id, memberId }),
     expected: adminsOnly,
   },
+  'plan.add': {
+    before: withObjective,
+    args: (memberId, id) => ({
+      changeId: `${id}-add`,
+      item: { table: 'objective', row: anObjective({ id: `${id}-new`, betId: `${id}-bet`, driId: memberId }) },
+      as: 'published',
+    }),
+    expected: ownerAndLeads,
+  },
+  'plan.edit': {
+    before: withObjective,
+    args: (_memberId, id) => ({
+      changeId: `${id}-edit`,
+      table: 'objective',
+      id,
+      edits: [{ field: 'title', from: anObjective().title, to: 'Ten fleets live' }],
+    }),
+    expected: ownerAndLeads,
+  },
+  'plan.archive': {
+    before: withObjective,
+    args: (_memberId, id) => ({ changeId: `${id}-gone`, table: 'objective', id, under: `${id}-bet`, archived: true }),
+    expected: ownerAndLeads,
+  },
+  'plan.order': {
+    before: (memberId, id) => [...withObjective(memberId, id), ...withObjective(memberId, `${id}-b`)],
+    args: (_memberId, id) => ({ changeId: `${id}-order`, table: 'objective', ids: [`${id}-b`, id] }),
+    expected: managersOnly,
+  },
+  'plan.publish': {
+    before: (memberId, id) => [
+      { table: 'bet', row: aBet({ id: `${id}-bet`, driId: memberId }) },
+      { table: 'objective', row: anObjective({ id, betId: `${id}-bet`, driId: memberId, draftOf: memberId }) },
+      { table: 'metric', row: aMetric({ id: `${id}-metric`, objectiveId: id, draftOf: memberId }) },
+    ],
+    args: (_memberId, id) => ({
+      changeId: `${id}-publish`,
+      items: [
+        { table: 'objective', id, under: `${id}-bet` },
+        { table: 'metric', id: `${id}-metric` },
+      ],
+    }),
+    expected: draftsOfOthersAreNotThere,
+  },
+  'plan.undo': {
+    before: (memberId, id) => [...withObjective(memberId, id), { table: 'planChange', row: aChange(memberId, id) }],
+    args: (_memberId, id) => ({ changeId: `${id}-undo`, undoes: `${id}-change`, table: 'objective', id }),
+    expected: authorOnly,
+  },
+  'plan.carry-forward': {
+    before: withObjective,
+    args: (_memberId, id) => ({
+      changeId: `${id}-carry`,
+      to: '2027-Q1',
+      objectives: [{ sourceId: id, newId: `${id}-next`, metrics: [], milestones: [] }],
+    }),
+    expected: everyone,
+  },
+  'metric.read': {
+    before: withMetric,
+    args: (_memberId, id) => ({ metricId: id, objectiveId: `${id}-objective`, readings: [{ on: '2026-11-20', value: 4 }] }),
+    expected: ownerAndLeads,
+  },
   'spec.save': { before: nothing, args: (_memberId, id) => ({ id, spec: twenty, origins: [] }), expected: adminsOnly },
   'spec.remove': {
     before: (_memberId, id) => [{ table: 'crmSpec', row: specRow(id) }],
@@ -159,6 +251,10 @@ export const rows: Record<TableName, Sight> = {
   objective: plain('objective', (id, driId) => anObjective({ id, driId })),
   metric: plain('metric', (id) => aMetric({ id })),
   milestone: plain('milestone', (id, driId) => aMilestone({ id, driId })),
+  approvedMessage: plain('approvedMessage', (id) => anApprovedMessage({ id })),
+  decision: plain('decision', (id, decidedById) => aDecision({ id, decidedById })),
+  retrospective: plain('retrospective', (id) => aRetrospective({ id })),
+  planChange: plain('planChange', (id, memberId) => ({ ...aChange(memberId, id), id })),
   commitment: plain('commitment', (id, memberId) => aCommitment({ id, memberId })),
   targetList: plain('targetList', (id) => aTargetList({ id })),
   targetAccount: plain('targetAccount', (id, ownerId) => aTargetAccount({ id, ownerId })),
@@ -169,4 +265,10 @@ export const rows: Record<TableName, Sight> = {
   planLink: { given: withLink, expected: seenInTeam },
   fieldNote: { given: withNote, expected: seenInTeam },
   crmSpec: plain('crmSpec', specRow),
+}
+
+/** Of any table of the plan: its author's alone, whatever anybody's role. */
+export const draft: Sight = {
+  given: (memberId, id) => [{ table: 'objective', row: anObjective({ id, driId: memberId, draftOf: memberId }) }],
+  expected: { rep: [true, false, false], manager: [true, false, false], admin: [true, false, false] },
 }

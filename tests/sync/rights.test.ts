@@ -6,7 +6,7 @@ import { mutators as registry } from '#lib/rules/mutations/registry.ts'
 import type { TableName } from '#lib/schema/tables.ts'
 import { aMember, layla, omar, sara, yousef } from '#tests/support/builders.ts'
 import { type Arena, aPlanFile, engines, openArena, type TestClient } from './arena.ts'
-import { changes, type RowsOf, rows, type Whose, whoses } from './rights-cases.ts'
+import { changes, draft, type RowsOf, rows, type Whose, whoses } from './rights-cases.ts'
 
 /**
  * Who may change and see what, asked of the real server: role × call × one's own, the team's, another's thing, and the other
@@ -77,12 +77,12 @@ describe.each(engines)('rights on %s', (engine) => {
     })
   })
 
-  describe.each(Object.entries(rows))('the table %s', (table, { given, expected }) => {
+  describe.each(Object.entries({ ...rows, draft }))('the table %s', (table, { given, expected }) => {
     test.each(cells)('as a $role sees a row of $whose', async ({ role, whose }) => {
       const memberId = memberOf(whose, role)
       const id = `${table}-${role}-${whose}`
       await place(given, memberId, id)
-      const wanted = given(memberId, id).find((one) => one.table === table) ?? expect.fail()
+      const wanted = given(memberId, id).find((one) => one.table === table || table === 'draft') ?? expect.fail()
       const client = clients[actors[role]] ?? expect.fail()
       await client.pull()
       expect(client.has(wanted.table as TableName, wanted.row.id)).toBe(expected[role][whoses.indexOf(whose)])

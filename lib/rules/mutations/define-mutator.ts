@@ -25,7 +25,7 @@ export function defineMutator<Args>({
     apply: (given, rows, context) => {
       if (!context.actor.active) return { refused: 'deactivated' }
       const of = right.of ? right.of(given, rows, context) : {}
-      if (of && !isGranted(right.who, of, context)) return { refused: 'not-allowed' }
+      if (of && ![of].flat().every((one) => isGranted(right.who, one, context))) return { refused: 'not-allowed' }
       return withValidRows(apply(given, rows, context))
     },
   }

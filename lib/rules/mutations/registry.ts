@@ -5,7 +5,15 @@ import { commitmentRemove } from './commitment-remove.ts'
 import { commitmentSettle } from './commitment-settle.ts'
 import type { DefinedMutator } from './define-mutator.ts'
 import { fieldAsk, fieldUnask } from './field-ask.ts'
+import { metricRead } from './metric-read.ts'
 import { ownerConfirm } from './owner-confirm.ts'
+import { planAdd } from './plan-add.ts'
+import { planArchive } from './plan-archive.ts'
+import { planCarryForward } from './plan-carry-forward.ts'
+import { planEdit } from './plan-edit.ts'
+import { planOrder } from './plan-order.ts'
+import { planPublish } from './plan-publish.ts'
+import { planUndo } from './plan-undo.ts'
 import { recordLink, recordUnlink } from './record-link.ts'
 import { recordObserve } from './record-observe.ts'
 import { specRemove, specSave } from './spec-save.ts'
@@ -32,6 +40,14 @@ export const mutators = {
   'field.ask': fieldAsk,
   'field.unask': fieldUnask,
   'owner.confirm': ownerConfirm,
+  'plan.add': planAdd,
+  'plan.edit': planEdit,
+  'plan.archive': planArchive,
+  'plan.order': planOrder,
+  'plan.publish': planPublish,
+  'plan.undo': planUndo,
+  'plan.carry-forward': planCarryForward,
+  'metric.read': metricRead,
   'spec.save': specSave,
   'spec.remove': specRemove,
 } satisfies Record<string, DefinedMutator<unknown>>

@@ -12,9 +12,10 @@ export interface Right<Args> {
   who: readonly Grant[]
   /**
    * Whose the thing is that changes. `undefined` where it is not there or not visible: then there is nothing to protect, and the
-   * mutator says that it was not found. Absent for what is nobody's.
+   * mutator says that it was not found. Several: each of them has to
+   * be granted. Absent for what is nobody's.
    */
-  of?(args: Args, rows: RowReader, context: MutationContext): Belongs | undefined
+  of?(args: Args, rows: RowReader, context: MutationContext): Belongs | readonly Belongs[] | undefined
 }
 
 export interface Belongs {
@@ -24,6 +25,8 @@ export interface Belongs {
   ownerId?: string | undefined
   /** Directly responsible for it, or for what stands above it. */
   driIds?: readonly (string | undefined)[]
+  /** Whom it is given to, or who has it and does not decide this: counts for who leads them, and grants them nothing. */
+  forId?: string | undefined
 }
 
 type Actor = Pick<MutationContext, 'actor' | 'canSee'>
@@ -44,8 +47,8 @@ const grants = {
 } satisfies Record<string, (of: Belongs, actor: Actor) => boolean>
 export type Grant = keyof typeof grants
 
-function peopleOf({ authorId, ownerId, driIds = [] }: Belongs): string[] {
-  return [authorId, ownerId, ...driIds].filter((id) => id !== undefined)
+function peopleOf({ authorId, ownerId, driIds = [], forId }: Belongs): string[] {
+  return [authorId, ownerId, ...driIds, forId].filter((id) => id !== undefined)
 }
 
 /** Whether any of the grants holds for this actor; views ask the same before they offer a button. */

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { aQuery } from '#tests/support/a-query.ts'
+import {
+  aBet,
+  aFrame,
+  aMetric,
+  aMilestone,
+  anApprovedMessage,
+  anObjective,
+  aRetrospective,
+  layla,
+  morning,
+} from '#tests/support/builders.ts'
+import { planHistoryView, planView } from './plan-view.ts'
+
+const gone = { byId: 'omar', at: morning }
+
+describe('the cascade', () => {
+  test('shows every level with its children, by priority and month, without what was archived', async () => {
+    const view = await planView(
+      aQuery({
+        objective: [
+          anObjective({ id: 'b', priority: 2 }),
+          anObjective(),
+          anObjective({ id: 'old', archived: gone }),
+          anObjective({ id: 'next', quarter: '2027-Q1' }),
+        ],
+        milestone: [aMilestone({ id: 'december', month: '2026-12' }), aMilestone(), aMilestone({ id: 'stray', objectiveId: 'old' })],
+        approvedMessage: [anApprovedMessage()],
+      }),
+      {},
+    )
+    expect(view).toMatchObject({
+      quarter: '2026-Q4',
+      quarters: ['2026-Q4', '2027-Q1'],
+      frames: [{ row: { id: 'frame' } }],
+      bets: [{ row: { id: 'bet' }, dri: { name: 'Layla Karim' } }],
+    })
+    expect(view.objectives.map(({ row }) => row.id)).toEqual(['fleets', 'b'])
+    expect(view.objectives[0]).toMatchObject({
+      milestones: [{ row: { id: 'november' } }, { row: { id: 'december' } }],
+      messages: [{ row: { id: 'message' } }],
+    })
+    expect(view.stray.milestones).toMatchObject([{ row: { id: 'stray' }, faults: [{ code: 'no-parent' }] }])
+  })
+
+  test('says of each item what is wrong, what is broken first', async () => {
+    const { driId: _dri, ...objective } = anObjective({ scope: { any: [] } })
+    const view = await planView(aQuery({ objective: [objective] }), {})
+    expect(view.objectives[0]?.faults.map(({ code }) => code)).toEqual(['no-dri', 'no-escalation', 'no-scope'])
+  })
+
+  test('offers what the mutations allow', async () => {
+    const mayOf = async (memberId: string) =>
+      (await planView(aQuery({ objective: [anObjective({ driId: 'sara' })] }, { memberId }), {})).objectives[0]?.may
+    expect([await mayOf('sara'), await mayOf('omar'), await mayOf('yousef')]).toEqual([
+      { edit: true, give: false },
+      { edit: true, give: true },
+      { edit: false, give: false },
+    ])
+  })
+
+  test('lists one’s drafts, parents first, as plan.publish takes them', async () => {
+    const view = await planView(
+      aQuery({
+        bet: [aBet(), aBet({ id: 'new-bet', draftOf: 'sara' })],
+        objective: [anObjective(), anObjective({ id: 'new', betId: 'new-bet', draftOf: 'sara' })],
+        metric: [aMetric(), aMetric({ id: 'm', objectiveId: 'new', draftOf: 'sara' })],
+      }),
+      {},
+    )
+    expect(view.drafts).toEqual([
+      { table: 'bet', id: 'new-bet', under: 'frame' },
+      { table: 'objective', id: 'new', under: 'new-bet' },
+      { table: 'metric', id: 'm', under: 'new' },
+    ])
+  })
+
+  test('lays the lessons of the quarter before beside the plan', async () => {
+    const rows = { retrospective: [aRetrospective(), aRetrospective({ id: 'older', quarter: '2026-Q2' })] }
+    expect((await planView(aQuery(rows), {})).lessons).toEqual([{ text: 'Send the contract with the proposal.' }])
+    expect((await planView(aQuery(rows), { quarter: '2027-Q1' })).lessons).toEqual([])
+  })
+
+  test('two frames of one year, begun offline by two people, are both there', async () => {
+    const view = await planView(aQuery({ annualFrame: [aFrame(), aFrame({ id: 'other' })] }), {})
+    expect(view.frames.map(({ row }) => row.id)).toEqual(['frame', 'other'])
+  })
+
+  test('an objective that is off track within six weeks of the end asks for a recovery plan', async () => {
+    const metric = [aMetric({ readings: [{ on: '2026-11-20', value: 0 }] })]
+    expect((await planView(aQuery({ metric }), {})).objectives[0]).toMatchObject({ status: { value: 'off-track' }, recovery: 'asked' })
+  })
+
+  test('before anything has arrived it is empty', async () => {
+    expect(await planView(aQuery({ workspace: [] }), {})).toMatchObject({ objectives: [], people: [] })
+  })
+})
+
+test('drafts and archived objectives do not count on a deal', async () => {
+  const { objectives } =
+    (await import('./workspace-view.ts').then(({ loadWorkspace }) =>
+      loadWorkspace(
+        aQuery({ objective: [anObjective(), anObjective({ id: 'd', draftOf: 'sara' }), anObjective({ id: 'a', archived: gone })] }),
+      ),
+    )) ?? expect.fail()
+  expect(objectives.map(({ id }) => id)).toEqual(['fleets'])
+})
+
+test('history: who changed what, newest first, and what can be taken back', async () => {
+  const change = { table: 'objective' as const, itemId: 'fleets', kind: 'edit' as const, edits: [] }
+  const rows = {
+    planChange: [
+      { ...change, id: '1', memberId: 'sara', at: 1 },
+      { ...change, id: '2', memberId: layla.id, at: 2 },
+      { ...change, id: '3', memberId: 'sara', at: 3, undone: true as const },
+    ],
+  }
+  expect((await planHistoryView(aQuery(rows), { itemId: 'fleets' })).changes.map(({ id, canUndo }) => [id, canUndo])).toEqual([
+    ['3', false],
+    ['2', false],
+    ['1', true],
+  ])
+})
