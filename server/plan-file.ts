@@ -21,6 +21,9 @@ import { pathText } from './faults.ts'
 import { checkPlan } from './plan-checks.ts'
 import { faultsIn } from './sentences.ts'
 
+/** Drafts and what was archived come from the editor alone. */
+const editorsOwn = { draftOf: true, archived: true } as const
+
 /**
  * A team's whole plan as one JSON file (docs/plan-file.md): the rows of `lib/schema` with ids of the author's own, and the few
  * defaults below for what only the software fills in.
@@ -35,10 +38,13 @@ export const planSections = {
     password: z.string().min(minPasswordLength).max(200).optional(),
   }),
   // A plan that is written down whole has no gaps; those that people leave in the editor are shown there.
-  bets: betSchema.required({ frameId: true, driId: true }),
-  objectives: objectiveSchema.required({ betId: true, driId: true, leadingMetricId: true }),
-  metrics: metricSchema.extend({ readings: metricSchema.shape.readings.default([]) }),
-  milestones: milestoneSchema.required({ driId: true }).extend({ state: milestoneSchema.shape.state.default('open') }),
+  bets: betSchema.omit(editorsOwn).required({ frameId: true, driId: true }),
+  objectives: objectiveSchema.omit(editorsOwn).required({ betId: true, driId: true, leadingMetricId: true }),
+  metrics: metricSchema.omit(editorsOwn).extend({ readings: metricSchema.shape.readings.default([]) }),
+  milestones: milestoneSchema
+    .omit(editorsOwn)
+    .required({ driId: true })
+    .extend({ state: milestoneSchema.shape.state.default('open') }),
   targetLists: targetListSchema,
   targetAccounts: targetAccountSchema.omit({ nameKey: true }).extend({
     status: targetAccountSchema.shape.status.default('untouched'),
@@ -93,7 +99,8 @@ export function parsePlan(value: unknown): Plan {
       faults.push({ path: key, reason: `A plan file has no section "${key}". It may have ${[...known].slice(1).join(', ')}.` })
 
   const workspace = parseEntry(workspaceSchema, file.workspace, 'workspace', faults)
-  const frame = file.annualFrame === undefined ? undefined : parseEntry(annualFrameSchema, file.annualFrame, 'annualFrame', faults)
+  const frame =
+    file.annualFrame === undefined ? undefined : parseEntry(annualFrameSchema.omit(editorsOwn), file.annualFrame, 'annualFrame', faults)
   const draft: DraftPlan = {
     workspace,
     frame: frame && { at: 'annualFrame', row: frame },

@@ -48,3 +48,11 @@ test('a commitment is brought once, and never brought back', () => {
   expect(mergePlanRow('commitment', file, 'removed')).toBeUndefined()
   expect(mergePlanRow('team', aTeam(), 'removed')).toEqual(aTeam())
 })
+
+test('what people wrote where the file says nothing stays, and what they archived stays archived', () => {
+  const archived = { byId: 'omar', at: 1 }
+  const stored = anObjective({ title: 'Old', brief: '# Fleets', intended: { effort: 40 }, archived })
+  expect(mergePlanRow('objective', anObjective({ intended: { effort: 50 } }), stored)).toEqual(
+    anObjective({ intended: { effort: 50 }, brief: '# Fleets', archived }),
+  )
+})

@@ -3,6 +3,12 @@ import type { Row, TableName } from '#lib/schema/tables.ts'
 /** What of a row is the plan author's, and what people have done since, which loading the same file again must not undo. */
 type Merge<T extends TableName> = (file: Row<T>, stored: Row<T>) => Row<T>
 
+/** What the file does not say, and people did. */
+function keeping<T extends TableName>(file: Row<T>, stored: Row<T>, fields: readonly (keyof Row<T>)[]): Row<T> {
+  const kept = fields.filter((field) => file[field] === undefined && stored[field] !== undefined)
+  return { ...file, ...Object.fromEntries(kept.map((field) => [field, stored[field]])) }
+}
+
 const merges: { [T in TableName]?: Merge<T> } = {
   targetAccount: (file, { status, parked, recordIds, confirmedNames }) => {
     const { parked: _initially, ...rest } = file
@@ -16,11 +22,17 @@ const merges: { [T in TableName]?: Merge<T> } = {
   },
   metric: (file, stored) => {
     const byDay = new Map([...stored.readings, ...file.readings].map((reading) => [reading.on, reading]))
-    return { ...file, readings: [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1)) }
+    const readings = [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
+    return { ...keeping<'metric'>(file, stored, ['counted', 'archived']), readings }
   },
-  milestone: (file, { state }) => (file.state === 'open' ? { ...file, state } : file),
-  objective: (file, { statusOverride }) =>
-    file.statusOverride === undefined && statusOverride !== undefined ? { ...file, statusOverride } : file,
+  annualFrame: (file, stored) => keeping<'annualFrame'>(file, stored, ['archived']),
+  bet: (file, stored) => keeping<'bet'>(file, stored, ['archived']),
+  milestone: (file, stored) => {
+    const row = keeping<'milestone'>(file, stored, ['archived'])
+    return file.state === 'open' ? { ...row, state: stored.state } : row
+  },
+  objective: (file, stored) =>
+    keeping<'objective'>(file, stored, ['statusOverride', 'intended', 'given', 'brief', 'recoveryPlan', 'carriedFrom', 'archived']),
 }
 
 /** Work of people rather than the plan: a file only brings what is not there, and never brings back what was removed. */

@@ -8,7 +8,9 @@ import { dealsView } from '#lib/queries/deals-view.ts'
 import { ownersView } from '#lib/queries/owners-view.ts'
 import { panelView, type Tab } from '#lib/queries/panel-view.ts'
 import { planHistoryView, planView } from '#lib/queries/plan-view.ts'
+import { quarterView } from '#lib/queries/quarter-view.ts'
 import type { Query } from '#lib/queries/query.ts'
+import { scopeChoicesView, scopePreviewView } from '#lib/queries/scope-view.ts'
 import { specsView } from '#lib/queries/specs-view.ts'
 import type { Store } from '#lib/queries/store.ts'
 import { weekView } from '#lib/queries/week-view.ts'
@@ -69,6 +71,9 @@ export function createQueries(background: Background): Handlers {
     week: async () => weekView(await query()),
     deals: async (args) => dealsView(await query(), args),
     plan: async (args) => planView(await query(), args),
+    scopeChoices: async () => scopeChoicesView(await query()),
+    scopePreview: async (args) => scopePreviewView(await query(), args),
+    quarter: async (args) => quarterView(await query(), args),
     planHistory: async (args) => planHistoryView(await query(), args),
     owners: async () => ownersView(await query()),
     specs: async () => specsView(await query()),

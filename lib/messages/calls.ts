@@ -1,4 +1,7 @@
+import type { Objective } from '#lib/schema/objective.ts'
 import type { PlanHistoryView, PlanView } from './views/plan.ts'
+import type { QuarterView } from './views/quarter.ts'
+import type { ScopeChoicesView, ScopePreviewView } from './views/scope.ts'
 import type { DealsView, OwnersView, PanelView, SignInView, SitesView, SpecsView, SpecTrialView, SyncView, WeekView } from './views.ts'
 
 /** Every question a view may ask over the live port. */
@@ -17,6 +20,10 @@ export interface Queries {
   }
   /** `quarter` absent: this one. */
   plan: { args: { quarter?: string }; answer: PlanView }
+  scopeChoices: { args: Record<never, never>; answer: ScopeChoicesView }
+  /** A rule while it is being built: asked again at every change. `quarter` absent: this one. */
+  scopePreview: { args: { objectiveId?: string; quarter?: string; scope: Objective['scope']; priority?: number }; answer: ScopePreviewView }
+  quarter: { args: { quarter?: string }; answer: QuarterView }
   planHistory: { args: { itemId: string }; answer: PlanHistoryView }
   sync: { args: Record<never, never>; answer: SyncView }
   sites: { args: Record<never, never>; answer: SitesView }

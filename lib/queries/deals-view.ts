@@ -88,7 +88,10 @@ function ownersOf(open: readonly RankedDeal[], workspace: WorkspaceView): DealsV
  * Finds each deal's target account, if a scope rule of this quarter asks for lists at all: 10,000 accounts are read for no less. Names that are
  * only alike are left out, because a doubtful match decides nothing.
  */
-async function targetMatcher(store: Store, { objectives }: WorkspaceView): Promise<(record: CrmRecord) => TargetMatch> {
+export async function targetMatcher(
+  store: Store,
+  { objectives }: Pick<WorkspaceView, 'objectives'>,
+): Promise<(record: CrmRecord) => TargetMatch> {
   const isAsked = objectives.some(({ scope }) => scope.any.some(({ all }) => all.some(({ on }) => on === 'target-list')))
   if (!isAsked) return () => ({ state: 'none' })
   const [targets, accounts] = await Promise.all([store.all('targetAccount'), store.where('crmRecord', 'type', 'account')])

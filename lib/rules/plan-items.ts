@@ -29,7 +29,7 @@ export const planItems: { [T in PlanTable]: PlanItem<T> } = {
     parent: { table: 'bet', field: 'betId' },
   },
   metric: {
-    fields: ['objectiveId', 'name', 'kind', 'unit', 'baseline', 'target', 'direction'],
+    fields: ['objectiveId', 'name', 'kind', 'unit', 'baseline', 'target', 'direction', 'counted'],
     parent: { table: 'objective', field: 'objectiveId' },
   },
   milestone: {

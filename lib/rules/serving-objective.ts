@@ -59,11 +59,19 @@ export function currentObjectives({ objectives, quarter }: Pick<ScopePlan, 'obje
 }
 
 /** The first group of an objective's scope of which all conditions hold. */
-function conditionsThatHold(subject: ScopeSubject, { scope }: Objective, plan: ScopePlan): ScopeCondition[] | undefined {
+export function conditionsThatHold(
+  subject: ScopeSubject,
+  { scope }: Pick<Objective, 'scope'>,
+  plan: Pick<ScopePlan, 'teams' | 'currency'>,
+): ScopeCondition[] | undefined {
   return scope.any.find(({ all }) => all.every((condition) => holds(condition, subject, plan)))?.all
 }
 
-function holds(condition: ScopeCondition, { record, stageKey, targets, owner }: ScopeSubject, plan: ScopePlan): boolean {
+function holds(
+  condition: ScopeCondition,
+  { record, stageKey, targets, owner }: ScopeSubject,
+  plan: Pick<ScopePlan, 'teams' | 'currency'>,
+): boolean {
   switch (condition.on) {
     case 'type':
       return record.type === condition.is
@@ -82,7 +90,7 @@ function holds(condition: ScopeCondition, { record, stageKey, targets, owner }: 
     case 'owner':
       return record.ownerId !== undefined && condition.in.includes(record.ownerId)
     case 'team': {
-      const teams = withTeamsBelow(condition.in, plan.teams)
+      const teams = teamsOf(condition.in, plan.teams)
       return owner?.teamIds.some((id) => teams.has(id)) ?? false
     }
     case 'name': {
@@ -94,4 +102,15 @@ function holds(condition: ScopeCondition, { record, stageKey, targets, owner }: 
       return value !== undefined && condition.is.some((text) => foldText(text) === foldText(value) && text.trim() !== '')
     }
   }
+}
+
+const teamSets = new WeakMap<readonly string[], { teams: readonly Team[]; ids: Set<string> }>()
+
+/** A rule names the same teams for each of 5,000 records; rows are never changed in place. */
+function teamsOf(named: readonly string[], teams: readonly Team[]): Set<string> {
+  const known = teamSets.get(named)
+  if (known?.teams === teams) return known.ids
+  const ids = withTeamsBelow(named, teams)
+  teamSets.set(named, { teams, ids })
+  return ids
 }

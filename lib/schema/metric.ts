@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { daySchema, idSchema, lineSchema } from './fields.ts'
 import { planItemShape } from './plan-item.ts'
+import { ladderStepSchema } from './target-account.ts'
+
+const stageKeysSchema = z.array(z.string().min(1).max(60)).min(1).max(40)
+
+const countedSchema = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('commitments-kept') }),
+  z.strictObject({ what: z.literal('accounts-at-step'), step: ladderStepSchema, listIds: z.array(idSchema).min(1).max(50).optional() }),
+  z.strictObject({ what: z.literal('deals'), stageKeys: stageKeysSchema.optional() }),
+  /** In the currency's major unit. Amounts in another currency are not counted, and never converted. */
+  z.strictObject({ what: z.literal('amount'), currency: z.string().regex(/^[A-Z]{3}$/), stageKeys: stageKeysSchema.optional() }),
+])
 
 export const metricSchema = z.strictObject({
   id: idSchema,
@@ -14,6 +25,8 @@ export const metricSchema = z.strictObject({
   direction: z.enum(['up', 'down']),
   /** Oldest first, at most one a day. */
   readings: z.array(z.strictObject({ on: daySchema, value: z.number() })).max(500),
+  /** Counted from what we hold (`lib/rules/counted-readings.ts`); absent: read by hand or from a file. */
+  counted: countedSchema.optional(),
   ...planItemShape,
 })
 export type Metric = z.infer<typeof metricSchema>

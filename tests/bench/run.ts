@@ -9,10 +9,11 @@ import type { Group, Measurement } from './measure.ts'
 import { open } from './open.ts'
 import { page } from './page.ts'
 import { redraw } from './redraw.ts'
+import { scope } from './scope.ts'
 import { server } from './server.ts'
 
 /** `npm run bench [-- --only GROUP …]`: measures, prints a table, writes `.output/bench.json`; exits with 1 when a budget is missed. */
-const groups: readonly Group[] = [bundle, page, collapsed, open, redraw, server, latency]
+const groups: readonly Group[] = [bundle, page, collapsed, open, redraw, server, scope, latency]
 
 const root = join(import.meta.dirname, '../..')
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })

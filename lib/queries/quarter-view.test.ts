@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { aQuery } from '#tests/support/a-query.ts'
+import {
+  aCommitment,
+  aMetric,
+  aMilestone,
+  anObjective,
+  aRecord,
+  aTargetAccount,
+  aTargetList,
+  morning,
+  type RowsByTable,
+  seenValues,
+} from '#tests/support/builders.ts'
+import { quarterView } from './quarter-view.ts'
+
+const deal = (crmId: string, name: string, minor: number, currency?: string) => {
+  const money = { minor, approximate: false, ...(currency === undefined ? {} : { currency }) }
+  return aRecord({
+    crmId,
+    facts: { ...seenValues({ name, stage: 'Proposal' }), amount: { text: '', seenAt: morning, via: 'page', money } },
+  })
+}
+const named = (...contains: string[]) => ({ any: [{ all: [{ on: 'name' as const, contains }] }] })
+const rows: RowsByTable = {
+  objective: [
+    anObjective({
+      scope: named('fleet'),
+      intended: { effort: 70, budget: 60 },
+      given: { budget: { minor: 300, currency: 'AED' }, headcount: 3 },
+    }),
+    anObjective({
+      id: 'depots',
+      priority: 2,
+      scope: named('depot'),
+      intended: { effort: 30 },
+      given: { budget: { minor: 100, currency: 'AED' }, headcount: 1 },
+    }),
+    anObjective({ id: 'idle', priority: 3, scope: named('nothing') }),
+    anObjective({ id: 'draft', priority: 4, draftOf: 'sara' }),
+  ],
+  milestone: [aMilestone(), aMilestone({ id: 'depot-november', objectiveId: 'depots' })],
+  crmRecord: [deal('1', 'fleet', 600, 'AED'), deal('2', 'fleet two', 100, 'USD'), deal('3', 'depot', 200), deal('4', 'port', 900, 'AED')],
+  commitment: [
+    aCommitment({ id: '1', status: 'kept', week: '2026-11-09', settledAt: morning }),
+    aCommitment({ id: '2', status: 'blocked', week: '2026-11-09', memberId: 'omar' }),
+    aCommitment({ id: '3', milestoneId: 'depot-november' }),
+    aCommitment({ id: '4', status: 'dropped', milestoneId: 'gone' }),
+    aCommitment({ id: '5', week: '2026-09-21' }), // of the quarter before
+  ],
+}
+const view = async (more: RowsByTable = {}) => quarterView(aQuery({ ...rows, ...more }), {})
+const zero = { kept: 0, changed: 0, dropped: 0, blocked: 0, open: 0 }
+
+test('promises by objective, week and person', async () => {
+  const { objectives, weeks, people, unlinked } = await view()
+  expect(objectives.map(({ id, promises }) => [id, promises])).toEqual([
+    ['fleets', { ...zero, kept: 1, blocked: 1 }],
+    ['depots', { ...zero, open: 1 }],
+    ['idle', zero],
+  ])
+  expect(weeks.map(({ week }) => week)).toEqual([
+    '2026-09-28',
+    '2026-10-05',
+    '2026-10-12',
+    '2026-10-19',
+    '2026-10-26',
+    '2026-11-02',
+    '2026-11-09',
+    '2026-11-16',
+  ])
+  expect(weeks.at(-2)?.promises).toEqual({ ...zero, kept: 1, blocked: 1 })
+  expect(people.map(({ person, promises }) => [person.name, promises])).toEqual([
+    ['Omar Farouk', { ...zero, blocked: 1 }],
+    ['Sara Haddad', { ...zero, kept: 1, open: 1, dropped: 1 }],
+  ])
+  expect(unlinked).toEqual({ ...zero, dropped: 1 })
+})
+
+test('shares of what the objectives have together, each currency by itself, beside what was intended', async () => {
+  const { objectives, intended, orphanDeals } = await view()
+  expect(objectives[0]?.shares).toEqual({
+    pipeline: [
+      { currency: 'AED', percent: 75 }, // 600 of 600 and the 200 without a currency, which are the workspace’s
+      { currency: 'USD', percent: 100 },
+    ],
+    commitments: (2 / 3) * 100,
+    budget: 75,
+    headcount: 75,
+    intended: { effort: 70, budget: 60 },
+  })
+  expect(intended).toEqual({ budget: 60, headcount: 0, effort: 100 })
+  expect(orphanDeals).toBe(1)
+})
+
+test('budgets in two currencies are not added up', async () => {
+  const [first, ...others] = rows.objective ?? []
+  const objective = [...(first ? [{ ...first, given: { budget: { minor: 300, currency: 'USD' } } }] : []), ...others]
+  expect((await view({ objective })).objectives[0]?.shares).not.toHaveProperty('budget')
+})
+
+test('an objective with no deal and no commitment this week is idle', async () => {
+  expect((await view()).objectives.map(({ isIdle }) => isIdle)).toEqual([false, false, true])
+  expect((await view({ crmRecord: [] })).objectives.map(({ isIdle }) => isIdle)).toEqual([true, false, true])
+})
+
+test('counted readings that nobody has stored yet are offered, with the value they would replace', async () => {
+  const counted = { what: 'accounts-at-step', step: 'contacted' } as const
+  const metric = [
+    aMetric({
+      counted,
+      readings: [
+        { on: '2026-11-22', value: 1 },
+        { on: '2026-10-07', value: 2 },
+      ],
+    }),
+    aMetric({ id: 'kept', name: 'Kept', counted: { what: 'commitments-kept' } }),
+  ]
+  const targets = { targetList: [aTargetList({ objectiveId: 'fleets' })], targetAccount: [aTargetAccount(), aTargetAccount({ id: 'b' })] }
+  const [accounts, kept] = (await view({ metric, ...targets })).objectives[0]?.counted ?? []
+  expect(accounts?.readings.at(-1)).toEqual({ on: '2026-11-22', value: 2, from: 1 })
+  expect(accounts?.readings.map(({ on }) => on)).not.toContain('2026-10-07')
+  expect(kept?.readings.at(-1)).toEqual({ on: '2026-11-22', value: 1 })
+})
+
+test('before anything has arrived it is empty', async () => {
+  expect(await quarterView(aQuery({ workspace: [] }), {})).toMatchObject({ objectives: [], weeks: [] })
+})
