@@ -45,7 +45,7 @@ export const planSections = {
     .omit(editorsOwn)
     .required({ driId: true })
     .extend({ state: milestoneSchema.shape.state.default('open') }),
-  targetLists: targetListSchema,
+  targetLists: targetListSchema.omit({ archived: true }),
   targetAccounts: targetAccountSchema.omit({ nameKey: true }).extend({
     status: targetAccountSchema.shape.status.default('untouched'),
     recordIds: targetAccountSchema.shape.recordIds.default([]),

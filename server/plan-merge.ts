@@ -25,6 +25,7 @@ const merges: { [T in TableName]?: Merge<T> } = {
     const readings = [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
     return { ...keeping<'metric'>(file, stored, ['counted', 'archived']), readings }
   },
+  targetList: (file, stored) => keeping<'targetList'>(file, stored, ['archived']),
   annualFrame: (file, stored) => keeping<'annualFrame'>(file, stored, ['archived']),
   bet: (file, stored) => keeping<'bet'>(file, stored, ['archived']),
   milestone: (file, stored) => {

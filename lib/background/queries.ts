@@ -13,6 +13,7 @@ import type { Query } from '#lib/queries/query.ts'
 import { scopeChoicesView, scopePreviewView } from '#lib/queries/scope-view.ts'
 import { specsView } from '#lib/queries/specs-view.ts'
 import type { Store } from '#lib/queries/store.ts'
+import { targetExportView, targetListsView, targetListView, targetMatchesView } from '#lib/queries/targets-view.ts'
 import { weekView } from '#lib/queries/week-view.ts'
 import type { Background } from './background.ts'
 import { readState } from './device.ts'
@@ -74,6 +75,10 @@ export function createQueries(background: Background): Handlers {
     scopeChoices: async () => scopeChoicesView(await query()),
     scopePreview: async (args) => scopePreviewView(await query(), args),
     quarter: async (args) => quarterView(await query(), args),
+    targetLists: async () => targetListsView(await query()),
+    targetList: async (args) => targetListView(await query(), args),
+    targetMatches: async (args) => targetMatchesView(await query(), args),
+    targetExport: async (args) => targetExportView(await query(), args),
     planHistory: async (args) => planHistoryView(await query(), args),
     owners: async () => ownersView(await query()),
     specs: async () => specsView(await query()),

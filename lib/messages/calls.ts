@@ -1,7 +1,9 @@
 import type { Objective } from '#lib/schema/objective.ts'
+import type { LadderStep } from '#lib/schema/target-account.ts'
 import type { PlanHistoryView, PlanView } from './views/plan.ts'
 import type { QuarterView } from './views/quarter.ts'
 import type { ScopeChoicesView, ScopePreviewView } from './views/scope.ts'
+import type { TargetListsView, TargetListView, TargetMatchesView } from './views/targets.ts'
 import type { DealsView, OwnersView, PanelView, SignInView, SitesView, SpecsView, SpecTrialView, SyncView, WeekView } from './views.ts'
 
 /** Every question a view may ask over the live port. */
@@ -24,6 +26,14 @@ export interface Queries {
   /** A rule while it is being built: asked again at every change. `quarter` absent: this one. */
   scopePreview: { args: { objectiveId?: string; quarter?: string; scope: Objective['scope']; priority?: number }; answer: ScopePreviewView }
   quarter: { args: { quarter?: string }; answer: QuarterView }
+  targetLists: { args: Record<never, never>; answer: TargetListsView }
+  /** `ownerId` empty: accounts that nobody owns. */
+  targetList: {
+    args: { listId: string; ownerId?: string; status?: LadderStep; tier?: number; name?: string; from: number; count: number }
+    answer: TargetListView
+  }
+  targetMatches: { args: { listId: string }; answer: TargetMatchesView }
+  targetExport: { args: { listId: string }; answer: { text: string } }
   planHistory: { args: { itemId: string }; answer: PlanHistoryView }
   sync: { args: Record<never, never>; answer: SyncView }
   sites: { args: Record<never, never>; answer: SitesView }

@@ -106,6 +106,16 @@ const draftsOfOthersAreNotThere: Matrix<Outcome> = {
   manager: ['ok', 'not-found', 'not-found'],
   admin: ['ok', 'not-found', 'not-found'],
 }
+/** A list of an objective whose DRI it is. */
+const withList: RowsOf = (memberId, id) => [
+  ...withObjective(memberId, `${id}-objective`),
+  { table: 'targetList', row: aTargetList({ id, objectiveId: `${id}-objective` }) },
+]
+const withListed: RowsOf = (memberId, id) => [
+  ...withList(memberId, `${id}-list`),
+  { table: 'targetAccount', row: aTargetAccount({ id, listId: `${id}-list`, ownerId: memberId }) },
+]
+const driAndManagers: Matrix<Outcome> = { rep: ['ok', no, no], manager: all('ok'), admin: all('ok') }
 const specRow = (id: string) => ({ id, spec: twenty, origins: [], enteredById: 'layla' })
 
 export const changes: Record<MutationName, Change> = {
@@ -126,6 +136,38 @@ export const changes: Record<MutationName, Change> = {
   'target.unmatch': { before: withAccount, args: (_memberId, id) => ({ targetAccountId: id, name: 'Al Noor' }), expected: everyone },
   'target.park': { before: withAccount, args: (_memberId, id) => ({ targetAccountId: id, reason: 'merger' }), expected: ownerAndLeads },
   'target.unpark': { before: withParked, args: (_memberId, id) => ({ targetAccountId: id }), expected: ownerAndLeads },
+  'target.import': {
+    before: withList,
+    args: (_memberId, id) => ({ listId: id, objectiveId: `${id}-objective`, accounts: [{ id: `${id}-account`, name: 'Port', tier: 2 }] }),
+    expected: driAndManagers,
+  },
+  'target.edit': {
+    before: withListed,
+    args: (_memberId, id) => ({
+      targetAccountId: id,
+      listId: `${id}-list`,
+      edits: [{ field: 'name', from: 'Al Noor Logistics', to: 'Al Noor' }],
+    }),
+    expected: driAndManagers,
+  },
+  'target.remove': {
+    before: withListed,
+    args: (_memberId, id) => ({ listId: `${id}-list`, objectiveId: `${id}-list-objective`, ids: [id] }),
+    expected: driAndManagers,
+  },
+  'list.save': {
+    before: withList,
+    args: (_memberId, id) => ({
+      list: aTargetList({ id, name: 'GCC', objectiveId: `${id}-objective` }),
+      from: aTargetList({ id, objectiveId: `${id}-objective` }),
+    }),
+    expected: driAndManagers,
+  },
+  'list.archive': {
+    before: withList,
+    args: (_memberId, id) => ({ listId: id, objectiveId: `${id}-objective`, archived: true }),
+    expected: driAndManagers,
+  },
   'record.observe': {
     before: withRecord,
     args: (memberId, id) => {

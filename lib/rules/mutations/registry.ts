@@ -5,6 +5,7 @@ import { commitmentRemove } from './commitment-remove.ts'
 import { commitmentSettle } from './commitment-settle.ts'
 import type { DefinedMutator } from './define-mutator.ts'
 import { fieldAsk, fieldUnask } from './field-ask.ts'
+import { listArchive, listSave } from './list-save.ts'
 import { metricRead } from './metric-read.ts'
 import { ownerConfirm } from './owner-confirm.ts'
 import { planAdd } from './plan-add.ts'
@@ -17,6 +18,7 @@ import { planUndo } from './plan-undo.ts'
 import { recordLink, recordUnlink } from './record-link.ts'
 import { recordObserve } from './record-observe.ts'
 import { specRemove, specSave } from './spec-save.ts'
+import { targetEdit, targetImport, targetRemove } from './target-import.ts'
 import { targetMatch, targetUnmatch } from './target-match.ts'
 import { targetPark, targetUnpark } from './target-park.ts'
 import { touchLog } from './touch-log.ts'
@@ -34,6 +36,11 @@ export const mutators = {
   'target.unmatch': targetUnmatch,
   'target.park': targetPark,
   'target.unpark': targetUnpark,
+  'target.import': targetImport,
+  'target.edit': targetEdit,
+  'target.remove': targetRemove,
+  'list.save': listSave,
+  'list.archive': listArchive,
   'record.observe': recordObserve,
   'record.link': recordLink,
   'record.unlink': recordUnlink,
