@@ -30,13 +30,13 @@ export async function weekView(query: Query): Promise<WeekView> {
 }
 
 /**
- * What blocks others under the milestones of the person looking, of whatever week; for an admin also where the DRI was deactivated, or it
+ * What blocks others under the milestones of the person looking, of whatever week; for an admin also where there is no DRI or a deactivated one, or it
  * would stand in nobody's list.
  */
 async function unanswered({ store }: Query, { you, members }: WorkspaceView): Promise<Commitment[]> {
   if (!you) return []
   const milestones = (await store.all('milestone')).filter(
-    ({ driId }) => driId === you.id || (you.role === 'admin' && members.get(driId)?.active !== true),
+    ({ driId }) => driId === you.id || (you.role === 'admin' && !(driId !== undefined && members.get(driId)?.active)),
   )
   const blocked = await Promise.all(milestones.map(({ id }) => store.where('commitment', '[milestoneId+status]', [id, 'blocked'])))
   return blocked
