@@ -77,8 +77,14 @@ export function createEdge(site: PageSite, signal: AbortSignal, onOpen: () => vo
       opening.title = 'Throughline'
       opening.style.cssText = `${partStyle}width:360px;height:100%;color-scheme:light dark`
       onOpen()
-      const answer = await send({ type: 'content:panel-opened' }, lose)
-      if (frame !== opening || !answer) return
+      const ask = () => send({ type: 'content:panel-opened' }, lose)
+      // The background may be ended by the browser in the middle of its answer; asked again, it starts anew.
+      const answer = (await ask()) ?? (await ask())
+      if (frame !== opening) return
+      if (!answer) {
+        frame = undefined
+        return draw()
+      }
       opening.src = browser.runtime.getURL(`/panel.html?nonce=${(answer as { nonce: string }).nonce}`) // as the contract says
       root.append(opening)
       if (isByPerson) opening.focus()
