@@ -17,6 +17,7 @@ import { addPokeRoute } from './routes/poke.ts'
 import { requireProtocolOf } from './routes/protocol.ts'
 import { addServerInfoRoute, serverVersion } from './routes/server-info.ts'
 import { addSyncRoutes } from './routes/sync.ts'
+import { shedLoad } from './shed-load.ts'
 import { createDirectories } from './sync/directory.ts'
 import { createPokeHub, type PokeHub } from './sync/poke-hub.ts'
 import type { Mutators } from './sync/process-batch.ts'
@@ -46,6 +47,8 @@ export interface AppParts extends SyncParts {
   isStopping: () => boolean
 }
 
+/** A workspace of 500 members that all wake at once is served; what comes on top would wait for longer than clients do. */
+const maxInFlight = 512
 const maxBodyBytes = { '/api/sync/push': 4 * 1024 * 1024 } as const
 const maxOtherBodyBytes = 64 * 1024
 
@@ -66,6 +69,7 @@ export function createApp({ db, auth, now, logger, mutators = registry, publicUr
 
   app.use(logRequests(logger, now))
   app.use('/api/*', allowExtensions)
+  app.use('/api/sync/*', shedLoad({ isStopping, maxInFlight, random: Math.random }))
   app.use((c, next) => {
     const maxSize = c.req.path === '/api/sync/push' ? maxBodyBytes[c.req.path] : maxOtherBodyBytes
     // Where the length is stated (and then kept by Node), it says all: `bodyLimit` opens the body as a stream before it looks.

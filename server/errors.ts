@@ -13,6 +13,7 @@ const statusOf = {
   conflict: 409,
   'too-large': 413,
   'rate-limited': 429,
+  overloaded: 503,
   'client-too-old': 426,
   'server-too-old': 426,
   'not-throughline': 502,
@@ -35,8 +36,13 @@ export function answerError(error: unknown, c: Context, logger: Logger): Respons
       ...(retryAfterMs !== undefined ? { retryAfterMs } : {}),
     },
   }
-  if (retryAfterMs !== undefined) c.header('Retry-After', String(Math.ceil(retryAfterMs / 1000)))
+  tellRetryAfter(c, retryAfterMs)
   return c.json(body, statusOf[code])
+}
+
+/** RFC 9110 §10.2.3, in whole seconds. */
+export function tellRetryAfter(c: Context, retryAfterMs: number | undefined): void {
+  if (retryAfterMs !== undefined) c.header('Retry-After', String(Math.ceil(retryAfterMs / 1000)))
 }
 
 function asAppError(error: unknown): AppError | undefined {

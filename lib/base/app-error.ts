@@ -10,6 +10,7 @@ export const errorCodes = [
   'conflict',
   'too-large',
   'rate-limited',
+  'overloaded', // the server stops, or has too much to do; it says when to come back
   'client-too-old', // the server speaks a newer protocol than this client
   'server-too-old', // the client speaks a newer protocol than this server
   'not-throughline', // something answered, but it is not a Throughline server
@@ -42,5 +43,5 @@ export class AppError extends Error {
 
 /** Codes after which the same request may succeed later without anybody doing anything. */
 export function isPassing(code: ErrorCode): boolean {
-  return code === 'unreachable' || code === 'rate-limited' || code === 'internal'
+  return code === 'unreachable' || code === 'rate-limited' || code === 'overloaded' || code === 'internal'
 }

@@ -18,6 +18,8 @@ export const pokeServerMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('pong') }),
 ])
 export type PokeServerMessage = z.infer<typeof pokeServerMessageSchema>
+/** Service restart (IANA registry of RFC 6455): the server stops. Everybody hears it at once, so everybody comes back at a moment of their own. */
+export const pokeRestartCode = 1012
 export const pokeUnauthorisedCode = 4401
 /** Closed because nothing was heard for too long: a laptop slept. The client comes back by itself. */
 export const pokeSilentCode = 4408

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { AppError } from '#lib/base/app-error.ts'
 import type { AppParts } from '../app.ts'
 import type { Statement } from '../db/database.ts'
+import { tellRetryAfter } from '../errors.ts'
 import { createRateLimit } from '../rate-limit.ts'
 import { readForm, readQuery } from './form.ts'
 import { alert, answerPage, field } from './layout.ts'
@@ -24,13 +25,14 @@ export function addDevicePages(app: Hono, parts: AppParts): void {
   const limit = createRateLimit({ limit: 30, windowMs: 10 * 60_000, now })
 
   /** What is wrong with a code, if anything. Counted, so that nobody can try them out. */
-  async function faultOf(code: string, user: SignedIn): Promise<Fault | undefined> {
+  async function faultOf(c: Context, code: string, user: SignedIn): Promise<Fault | undefined> {
     if (code === '') return 'codeMissing'
     try {
       limit.take(user.id)
     } catch (error) {
-      if (error instanceof AppError) return 'tooManyAttempts'
-      throw error
+      if (!(error instanceof AppError)) throw error
+      tellRetryAfter(c, error.retryAfterMs)
+      return 'tooManyAttempts'
     }
     const [found] = await db.query<{ status: string; user_id: string | null; expired: boolean }>(findCode, [code])
     if (found === undefined) return 'unknownCode'
@@ -48,7 +50,7 @@ export function addDevicePages(app: Hono, parts: AppParts): void {
     }
     if (given === '') return askForCode(c, {})
     const code = plainCode(given)
-    const fault = await faultOf(code, user)
+    const fault = await faultOf(c, code, user)
     return fault === undefined ? confirm(c, code, user) : askForCode(c, { code: given, fault })
   })
 
@@ -58,7 +60,7 @@ export function addDevicePages(app: Hono, parts: AppParts): void {
     const code = plainCode(given)
     const user = await signedIn(parts, c)
     if (user === undefined) return c.redirect(`/sign-in?next=${encodeURIComponent(`/device?user_code=${given}`)}`, 303)
-    const fault = await faultOf(code, user)
+    const fault = await faultOf(c, code, user)
     if (fault !== undefined) return askForCode(c, { code: given, fault })
     const decision = read('decision')
     if (decision !== 'approve' && decision !== 'deny') return confirm(c, code, user)
@@ -67,7 +69,7 @@ export function addDevicePages(app: Hono, parts: AppParts): void {
     await auth.api.deviceVerify({ query: { user_code: code }, headers }) // binds the code to this person
     const decide = decision === 'approve' ? auth.api.deviceApprove : auth.api.deviceDeny
     const answer = await decide({ body: { userCode: code }, headers, asResponse: true })
-    if (!answer.ok) return askForCode(c, { code: given, fault: (await faultOf(code, user)) ?? 'othersCode' })
+    if (!answer.ok) return askForCode(c, { code: given, fault: (await faultOf(c, code, user)) ?? 'othersCode' })
     return ended(c, decision === 'approve' ? 'approved' : 'denied')
   })
 }

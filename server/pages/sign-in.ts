@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AppError } from '#lib/base/app-error.ts'
 import type { AppParts } from '../app.ts'
 import { addressOf } from '../client-address.ts'
+import { tellRetryAfter } from '../errors.ts'
 import { createRateLimit } from '../rate-limit.ts'
 import { readForm, readQuery } from './form.ts'
 import { alert, answerPage, field } from './layout.ts'
@@ -38,7 +39,10 @@ export function addSignInPages(app: Hono, parts: AppParts): void {
       byAddress.take(addressOf(c))
       byAccount.take(account)
     } catch (error) {
-      if (error instanceof AppError) return again(texts.tooManyAttempts, 429)
+      if (error instanceof AppError) {
+        tellRetryAfter(c, error.retryAfterMs)
+        return again(texts.tooManyAttempts, 429)
+      }
       throw error
     }
     const answer = await auth.api.signInEmail({ body: { email, password }, headers: c.req.raw.headers, asResponse: true })

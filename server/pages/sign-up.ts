@@ -5,6 +5,7 @@ import { lineSchema } from '#lib/schema/fields.ts'
 import type { AppParts } from '../app.ts'
 import { minPasswordLength } from '../auth.ts'
 import { addressOf } from '../client-address.ts'
+import { tellRetryAfter } from '../errors.ts'
 import { acceptInvitation, findInvitation, hasAccount, type Invitation } from '../invitations.ts'
 import { createRateLimit } from '../rate-limit.ts'
 import { readForm, readQuery } from './form.ts'
@@ -19,10 +20,10 @@ export function addSignUpPages(app: Hono, parts: AppParts): void {
   const { auth, db, now } = parts
   const limit = createRateLimit({ limit: 60, windowMs: 10 * 60_000, now })
 
-  const answer = async (c: Context, id: string, given: { name?: string; fault?: string } = {}) => {
+  const answer = async (c: Context, id: string, given: { name?: string; fault?: string; status?: 429 } = {}) => {
     const locale = localeOf(c)
     const invitation = id === '' ? undefined : await findInvitation(db, id)
-    const status = given.fault !== undefined || invitation?.state !== 'pending' ? 400 : 200
+    const status = given.status ?? (given.fault !== undefined || invitation?.state !== 'pending' ? 400 : 200)
     const body = bodyFor(locale, invitation, await signedIn(parts, c), given)
     return answerPage(c, locale, { title: locale.texts.joinTitle, body, status })
   }
@@ -36,7 +37,10 @@ export function addSignUpPages(app: Hono, parts: AppParts): void {
     try {
       limit.take(addressOf(c))
     } catch (error) {
-      if (error instanceof AppError) return answer(c, id, { fault: texts.tooManyAttempts })
+      if (error instanceof AppError) {
+        tellRetryAfter(c, error.retryAfterMs)
+        return answer(c, id, { fault: texts.tooManyAttempts, status: 429 })
+      }
       throw error
     }
     const invitation = id === '' ? undefined : await findInvitation(db, id)

@@ -26,7 +26,7 @@ const patientFrom = 3
 /**
  * Applies a batch exactly once: its mutations, the client's sequence and the rows they change stand in one transaction.
  * Mutations seen before are answered as they were then. Throws AppError `forbidden` for another member's client id,
- * `conflict` when the sequence has a gap, and `internal` when the workspace stays too busy.
+ * `conflict` when the sequence has a gap, and `overloaded` when the workspace stays too busy.
  */
 export async function push(parts: SyncParts, caller: Caller, request: PushRequest): Promise<PushResponse> {
   const receivedAt = parts.now()
@@ -41,7 +41,7 @@ export async function push(parts: SyncParts, caller: Caller, request: PushReques
       if (!(error instanceof StaleRows)) throw error
     }
   }
-  throw new AppError('internal', 'Too many changes arrived at once. Nothing was lost; try again.', { retryAfterMs: 1000 })
+  throw new AppError('overloaded', 'Too many changes arrived at once. Nothing was lost; try again.', { retryAfterMs: 1000 })
 }
 
 interface ClientState {
