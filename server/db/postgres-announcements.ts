@@ -1,7 +1,12 @@
 import pg from 'pg'
 
 const channel = 'throughline_moved'
-const reconnectMs = 1000
+/** Pauses before a lost connection is tried again: at once, then doubling to the longest, of which a random half is taken. */
+const firstPauseMs = 50
+const longestPauseMs = 600
+/** A connection that a firewall forgot says nothing; this question finds out. */
+const beatMs = 10_000
+const answerWithinMs = 5000
 /** Pushes that follow each other this fast are announced together: NOTIFY takes a lock on the whole database at commit. */
 const gatherMs = 10
 
@@ -21,12 +26,21 @@ export function openAnnouncements(url: string, pool: pg.Pool) {
     for (const listener of listeners) listener(announcement)
   }
 
-  async function connect(): Promise<void> {
-    const opened = new pg.Client({ connectionString: url, application_name: 'throughline-listen', keepAlive: true })
+  async function connect(failures: number): Promise<void> {
+    const opened = new pg.Client({
+      connectionString: url,
+      application_name: 'throughline-listen',
+      keepAlive: true,
+      connectionTimeoutMillis: answerWithinMs,
+    })
+    let listening = false
+    let beat: NodeJS.Timeout | undefined
     const lost = () => {
+      clearTimeout(beat)
       if (client !== opened || closed) return
       client = undefined
-      retry = setTimeout(() => void connect(), reconnectMs)
+      const failed = listening ? 0 : failures + 1
+      retry = setTimeout(() => void connect(failed), pauseMs(failed))
     }
     client = opened
     opened.on('error', lost)
@@ -35,15 +49,30 @@ export function openAnnouncements(url: string, pool: pg.Pool) {
       const [version, ...rest] = (message.payload ?? '').split(' ')
       tell({ workspaceId: rest.join(' '), version: Number(version) })
     })
+    const askAgain = () => {
+      beat = setTimeout(() => {
+        beat = setTimeout(() => {
+          lost()
+          void opened.end().catch(() => {}) // nobody may be there to hear it
+        }, answerWithinMs)
+        opened.query('SELECT 1').then(() => {
+          clearTimeout(beat)
+          if (client === opened) askAgain()
+        }, lost)
+      }, beatMs)
+      beat.unref()
+    }
     try {
       await opened.connect()
       await opened.query(`LISTEN ${channel}`)
+      listening = true
+      askAgain()
       tell(undefined)
     } catch {
       lost()
     }
   }
-  const connected = connect()
+  const connected = connect(0)
 
   async function flush(): Promise<void> {
     gathering = undefined
@@ -72,4 +101,9 @@ export function openAnnouncements(url: string, pool: pg.Pool) {
       await client?.end().catch(() => {}) // it may be broken already
     },
   }
+}
+
+function pauseMs(failures: number): number {
+  const ceiling = failures === 0 ? 0 : Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1))
+  return ceiling / 2 + (Math.random() * ceiling) / 2
 }

@@ -23,7 +23,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return postgres.stop
 }
 
-export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export interface RunningPostgres {
+  url: string
+  /** Ends every connection, as an update of the machine does, and is there again at the same address. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startPostgres(): Promise<RunningPostgres> {
   const account = process.getuid?.() === 0 ? accountOf(unprivileged) : undefined
   const home = mkdtempSync(join(tmpdir(), 'throughline-postgres-'))
   if (account) chownSync(home, account.uid, account.gid)
@@ -36,11 +43,30 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   )
   if (init.status !== 0) throw new Error(`initdb failed: ${init.error?.message ?? init.stderr}`)
   const port = await freePort()
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', home, '-c', 'max_connections=200', '-c', 'logging_collector=off'],
-    { ...account, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
+  const start = () => serve(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', home], { ...account, cwd: home })
+  let server = await start()
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async restart() {
+      await server.end()
+      server = await start()
+    },
+    async stop() {
+      await server.end()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+async function serve(
+  binary: string,
+  words: string[],
+  where: { uid?: number; gid?: number; cwd: string },
+): Promise<{ end(): Promise<void> }> {
+  const server = spawn(binary, [...words, '-h', '127.0.0.1', '-c', 'max_connections=200', '-c', 'logging_collector=off'], {
+    ...where,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let printed = ''
   server.stderr.on('data', (chunk: Buffer) => {
     printed = (printed + chunk.toString()).slice(-4000)
@@ -51,11 +77,9 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
     await pause(50)
   }
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    async stop() {
+    async end() {
       server.kill('SIGINT') // fast shutdown: ends sessions that tests left open
       await ended
-      rmSync(home, { recursive: true, force: true })
     },
   }
 }
