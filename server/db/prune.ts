@@ -27,10 +27,17 @@ const pruneSessions: Statement = {
   text: `DELETE FROM auth_session WHERE expires_at < now() - interval '1 day'`,
 }
 
+/** The embedded database has no autovacuum: without this every change of a row takes new space for good, and plans rest on guesses. */
+const reuseSpace: Statement = {
+  name: 'reuse_space',
+  text: 'VACUUM (ANALYZE) "row", client, refusal, workspace_version, auth_session, auth_device_code, auth_member, auth_user',
+}
+
 /** Takes away what nobody needs any more: old tombstones, ended sessions, expired codes. */
 export async function prune(db: Database): Promise<void> {
   await db.query(pruneCodes, [])
   await db.query(pruneSessions, [])
   for (const { id } of await db.query<{ id: string }>(findWorkspaces, []))
     await db.write(id, (transaction) => transaction.finish(pruneWorkspace, [id, tombstoneDays]))
+  if (db.engine === 'pglite') await db.query(reuseSpace, [])
 }

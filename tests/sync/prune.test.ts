@@ -62,3 +62,21 @@ describe.each(engines)('what is old, on %s,', (engine) => {
     expect(await arena.db.query({ name: createId(), text }, [client.token])).toEqual([{ prolonged: true }])
   })
 })
+
+test('the embedded database uses the space of former versions again', async () => {
+  const arena = await openArena('pglite')
+  const sql = (text: string) => arena.db.administer('workspace', (transaction) => transaction.query<object>({ name: createId(), text }, []))
+  await sql(`INSERT INTO "row" (workspace_id, table_name, id, version, audience, body)
+    SELECT 'workspace', 'commitment', 'c' || n, 1, '{*}', json_build_object('pad', repeat('x', 800)) FROM generate_series(1, 500) AS n`)
+  const size = async () => {
+    const [answer] = await sql(`SELECT pg_relation_size('"row"')::int AS bytes`)
+    return (answer as { bytes: number }).bytes
+  }
+  const before = await size()
+  for (let round = 0; round < 6; round++) {
+    await sql(`UPDATE "row" SET version = version + 1 WHERE table_name = 'commitment'`)
+    await prune(arena.db)
+  }
+  expect(await size()).toBeLessThanOrEqual(before * 3)
+  await arena.close()
+})
