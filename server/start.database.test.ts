@@ -83,7 +83,7 @@ describe.each(engines)('a server on %s', patience, (engine) => {
       })
     })
     expect(await answered).toBe(200)
-    expect(await socket.closes()).toBe(1001)
+    expect(await socket.closes()).toBe(1012)
     await server.stop()
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow()
   })

@@ -2,8 +2,10 @@ import { createAdaptorServer } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { WebSocketServer } from 'ws'
 import { AppError } from '#lib/base/app-error.ts'
+import { pokeRestartCode } from '#lib/protocol/poke.ts'
 import { createApp } from './app.ts'
 import { type Auth, createAuth } from './auth.ts'
+import { openBackupSocket } from './backup/socket.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { prune } from './db/prune.ts'
@@ -60,6 +62,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const pruning = setInterval(() => void pruneNow(), pruneEveryMs)
     pruning.unref()
     const port = await listen(server, options.port, options.host)
+    const closeBackups =
+      options.dataDir === undefined || options.databaseUrl !== undefined
+        ? undefined
+        : await openBackupSocket(options.dataDir, db, now, logger)
     logger.info({ port, engine: db.engine }, 'listening')
 
     let stopped: Promise<void> | undefined
@@ -67,7 +73,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       stopping = true
       clearInterval(pruning)
       const drained = new Promise<void>((resolve) => server.close(() => resolve()))
-      for (const socket of sockets.clients) socket.close(1001, 'stopping')
+      for (const socket of sockets.clients) socket.close(pokeRestartCode, 'stopping')
       // Connections that browsers keep open are idle as soon as their last answer is out.
       const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 20)
       const cut = setTimeout(() => {
@@ -78,6 +84,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       clearTimeout(cut)
       clearInterval(sweep)
       sockets.close()
+      await closeBackups?.()
       await db.close()
       logger.info('stopped')
     }

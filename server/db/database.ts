@@ -16,6 +16,8 @@ export interface Database {
   write<Result>(workspaceId: string, run: (transaction: Transaction) => Promise<Result>): Promise<Result>
   /** A write that spans accounts and a workspace's rows: joining it, loading its plan. Runs as the database's own account. */
   administer<Result>(workspaceId: string, run: (transaction: Transaction) => Promise<Result>): Promise<Result>
+  /** Everything as it stands at one moment, for a backup; as the database's own account, whose policies still ask for a workspace. */
+  snapshot<Result>(run: (transaction: Transaction) => Promise<Result>): Promise<Result>
   /** Tells every server process on this database that a workspace moved; never waits for it. */
   announce(workspaceId: string, version: number): void
   /** Calls back for announcements of any process, this one's included. `undefined`: some may have been missed. */
@@ -45,11 +47,18 @@ export function asStale(error: unknown): unknown {
   return typeof state === 'string' && passingStates.has(state) ? new StaleRows('Rows changed underneath', { cause: error }) : error
 }
 
-/** First words of a transaction, for itself only: its isolation, its workspace, and the role that the policies bind. */
-export function opening(mode: 'read' | 'write' | 'administer', workspaceLiteral: string): string {
-  const isolation = mode === 'read' ? 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; ' : ''
-  const role = mode === 'administer' ? '' : 'SET LOCAL ROLE throughline_app; '
-  return `${isolation}${role}SELECT set_config('app.workspace_id', ${workspaceLiteral}, true);`
+export type TransactionMode = 'read' | 'write' | 'administer' | 'snapshot'
+
+/** First words of a transaction: its isolation, and what {@link binding} says. */
+export function opening(mode: TransactionMode, workspaceLiteral: string): string {
+  const isSnapshot = mode === 'read' || mode === 'snapshot'
+  return `BEGIN${isSnapshot ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : ''}; ${binding(mode, workspaceLiteral)}`
+}
+
+/** Binds a transaction to its workspace and to the role that the policies bind. `SET`, because it needs no plan, as a `SELECT` would. */
+export function binding(mode: TransactionMode, workspaceLiteral: string): string {
+  const role = mode === 'read' || mode === 'write' ? 'SET LOCAL ROLE throughline_app; ' : ''
+  return `${role}SET LOCAL app.workspace_id = ${workspaceLiteral}`
 }
 
 export const migrationsFolder = new URL('./migrations', import.meta.url).pathname

@@ -48,7 +48,7 @@ export function createPgliteSession(pglite: PGlite) {
       pglite._runExclusiveTransaction(async () => {
         let state: 'new' | 'open' | 'ended' = 'new'
         const begin = () => {
-          const messages = state === 'new' ? [serialize.query(`BEGIN; ${opening}`)] : []
+          const messages = state === 'new' ? [serialize.query(opening)] : []
           state = 'open'
           return messages
         }

@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { AppError } from '#lib/base/app-error.ts'
-import { asStale, type Database, migrationsFolder, opening, type Transaction } from './database.ts'
+import { asStale, type Database, migrationsFolder, opening, type Transaction, type TransactionMode } from './database.ts'
 import { takeLock } from './lock.ts'
 import { createPgliteSession } from './pglite-session.ts'
 
@@ -15,13 +15,13 @@ type Announcement = { workspaceId: string; version: number }
  * process first: two processes on one PGlite directory silently lose each other's acknowledged rows.
  * It survives a crash of the process, not of the power (it runs without fsync).
  */
-export async function openPglite(dataDir: string | undefined): Promise<Database> {
+export async function openPglite(dataDir: string | undefined, { isTool = false } = {}): Promise<Database> {
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true })
   const lock = dataDir === undefined ? undefined : await takeLock(dataDir)
   let pglite: PGlite
   try {
     pglite = await PGlite.create(dataDir === undefined ? {} : { dataDir: join(dataDir, 'pglite') })
-    await migrate(drizzle(pglite), { migrationsFolder })
+    if (!isTool) await migrate(drizzle(pglite), { migrationsFolder })
   } catch (error) {
     await lock?.release()
     const reason = error instanceof Error ? error.message : String(error)
@@ -31,7 +31,7 @@ export async function openPglite(dataDir: string | undefined): Promise<Database>
   const listeners = new Set<(announcement: Announcement | undefined) => void>()
 
   async function transact<Result>(
-    mode: 'read' | 'write' | 'administer',
+    mode: TransactionMode,
     workspaceId: string,
     run: (transaction: Transaction) => Promise<Result>,
   ): Promise<Result> {
@@ -49,6 +49,7 @@ export async function openPglite(dataDir: string | undefined): Promise<Database>
     read: (workspaceId, run) => transact('read', workspaceId, run),
     write: (workspaceId, run) => transact('write', workspaceId, run),
     administer: (workspaceId, run) => transact('administer', workspaceId, run),
+    snapshot: (run) => transact('snapshot', '', run),
     announce: (workspaceId, version) => {
       for (const listener of listeners) listener({ workspaceId, version })
     },

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { AppError } from '#lib/base/app-error.ts'
-import { asStale, type Database, migrationsFolder, opening, type Statement, type Transaction } from './database.ts'
+import { asStale, type Database, migrationsFolder, opening, type Statement, type Transaction, type TransactionMode } from './database.ts'
 import { openAnnouncements } from './postgres-announcements.ts'
 
 /** Any number of processes may migrate at once; this advisory lock (a number of our own) lets one go first. */
@@ -12,33 +12,34 @@ const migrationLock = 7_204_511
  * Opens a PostgreSQL database by its address and brings its tables up to date.
  * Throws AppError `storage` with a sentence when it cannot be reached or the account may not create what is needed.
  */
-export async function openPostgres(url: string, options: { poolSize?: number } = {}): Promise<Database> {
+export async function openPostgres(url: string, options: { poolSize?: number; isTool?: boolean } = {}): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.poolSize ?? 10,
     pipeline: true, // statements that do not wait for each other share one round trip
     options: '-c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000',
-    application_name: 'throughline',
+    application_name: options.isTool ? 'throughline-tool' : 'throughline',
   })
   // A pooled connection that dies while idle is replaced at its next use; without a listener the process would end.
   pool.on('error', () => {})
   try {
-    await migrateOnce(url)
+    if (options.isTool) await pool.query('SELECT 1')
+    else await migrateOnce(url)
   } catch (error) {
     await pool.end()
     throw new AppError('storage', `The PostgreSQL database at DATABASE_URL could not be prepared: ${reasonOf(error)}`, { cause: error })
   }
-  const announcements = openAnnouncements(url, pool)
+  const announcements = options.isTool ? undefined : openAnnouncements(url, pool)
 
   async function transact<Result>(
-    mode: 'read' | 'write' | 'administer',
+    mode: TransactionMode,
     workspaceId: string,
     run: (transaction: Transaction) => Promise<Result>,
   ): Promise<Result> {
     const client = await pool.connect()
     let broken: Error | undefined
     let finished = false
-    const begun = client.query(`BEGIN; ${opening(mode, pg.escapeLiteral(workspaceId))}`)
+    const begun = client.query(opening(mode, pg.escapeLiteral(workspaceId)))
     begun.catch(() => {}) // reported by the statement that follows, or below
     try {
       const result = await run({
@@ -78,10 +79,11 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     read: (workspaceId, run) => transact('read', workspaceId, run),
     write: (workspaceId, run) => transact('write', workspaceId, run),
     administer: (workspaceId, run) => transact('administer', workspaceId, run),
-    announce: announcements.send,
-    onAnnounce: announcements.listen,
+    snapshot: (run) => transact('snapshot', '', run),
+    announce: (workspaceId, version) => announcements?.send(workspaceId, version),
+    onAnnounce: (listener) => announcements?.listen(listener),
     close: async () => {
-      await announcements.close()
+      await announcements?.close()
       await pool.end()
     },
   }

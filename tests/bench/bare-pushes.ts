@@ -1,50 +1,54 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { Pool } from 'pg'
 import { createId } from '#lib/base/id.ts'
-import { type Database, opening } from '#server/db/database.ts'
+import { binding, type Database, opening } from '#server/db/database.ts'
 import { readRows, readState, writeBatch } from '#server/sync/push-statements.ts'
 import { rowValues, type StoredRow } from '#server/sync/stored-rows.ts'
-import { perSecond } from './measure.ts'
+import { type Rate, rateOf } from './measure.ts'
 import { loggedCommitment, rep } from './workload.ts'
 
 /**
- * The floor of a push: the statements that logging one commitment takes, straight on the same driver and database, and nothing
- * else: no HTTP, no session, no rules, no validation. Answers with transactions a second.
+ * The floor of a push: the statements that logging so many commitments takes, straight on the same driver and database, and
+ * nothing else: no HTTP, no session, no rules, no validation. Answers with transactions a second. Writers take turns at the workspaces.
  */
 export async function barePushes(
   { engine, orm }: Database,
-  workspaceId: string,
-  { writers, turnMs }: { writers: number; turnMs: number },
-): Promise<number> {
+  workspaceIds: readonly string[],
+  { writers, turnMs, size }: { writers: number; turnMs: number; size: number },
+): Promise<Rate> {
   const driver = (orm as unknown as { $client: PGlite | Pool }).$client // Drizzle gives every database its driver under this name
-  const writeOne = engine === 'pglite' ? onPglite(driver as PGlite, workspaceId) : onPostgres(driver as Pool, workspaceId)
-  const clients = Array.from({ length: writers }, () => ({ clientId: createId(), seq: 0 }))
-  return perSecond(turnMs, clients, async (client) => {
-    client.seq++
-    await writeOne(client.clientId, client.seq)
+  const write = engine === 'pglite' ? onPglite(driver as PGlite) : onPostgres(driver as Pool)
+  const clients = Array.from({ length: writers }, (_, n) => ({
+    clientId: createId(),
+    seq: 0,
+    workspaceId: workspaceIds[n % workspaceIds.length] ?? '',
+  }))
+  return rateOf(turnMs, clients, async (client) => {
+    const lastSeq = client.seq
+    client.seq += size
+    await write(valuesOf(client, lastSeq, size))
   })
 }
 
-type WriteOne = (clientId: string, seq: number) => Promise<unknown>
+type Values = ReturnType<typeof valuesOf>
+type Write = (values: Values) => Promise<unknown>
 
-function onPglite(pglite: PGlite, workspaceId: string): WriteOne {
-  return (clientId, seq) =>
+function onPglite(pglite: PGlite): Write {
+  return ({ workspaceId, state, rows, write }) =>
     pglite.transaction(async (transaction) => {
-      await transaction.exec(opening('write', `'${workspaceId}'`))
-      const { state, rows, write } = valuesOf(workspaceId, clientId, seq)
+      await transaction.exec(binding('write', `'${workspaceId}'`))
       await transaction.query(readState.text, state)
       await transaction.query(readRows.text, rows)
       await transaction.query(writeBatch.text, write)
     })
 }
 
-function onPostgres(pool: Pool, workspaceId: string): WriteOne {
-  return async (clientId, seq) => {
+function onPostgres(pool: Pool): Write {
+  return async ({ workspaceId, state, rows, write }) => {
     const connection = await pool.connect()
     try {
-      const { state, rows, write } = valuesOf(workspaceId, clientId, seq)
       await Promise.all([
-        connection.query(`BEGIN; ${opening('write', `'${workspaceId}'`)}`),
+        connection.query(opening('write', `'${workspaceId}'`)),
         connection.query({ ...readState, values: state }),
         connection.query({ ...readRows, values: rows }),
       ])
@@ -55,23 +59,26 @@ function onPostgres(pool: Pool, workspaceId: string): WriteOne {
   }
 }
 
-function valuesOf(workspaceId: string, clientId: string, seq: number) {
+function valuesOf({ workspaceId, clientId, seq }: { workspaceId: string; clientId: string; seq: number }, lastSeq: number, size: number) {
   const { memberId } = rep
-  const commitment = { ...loggedCommitment(), memberId, week: '2026-11-16', status: 'open' as const, madeAt: Date.now() }
-  const { id, milestoneId } = commitment
-  const stored: StoredRow = {
-    key: { table: 'commitment', id },
-    version: 0,
-    audience: ['*'],
-    formerAudience: [],
-    formerVersion: 0,
-    row: commitment,
-    changed: true,
-    lostAudience: false,
-  }
+  const stored = Array.from({ length: size }, (): StoredRow => {
+    const commitment = { ...loggedCommitment(), memberId, week: '2026-11-16', status: 'open' as const, madeAt: Date.now() }
+    return {
+      key: { table: 'commitment', id: commitment.id },
+      version: 0,
+      audience: ['*'],
+      formerAudience: [],
+      formerVersion: 0,
+      row: commitment,
+      changed: true,
+      lostAudience: false,
+    }
+  })
+  const read = [...stored.map(({ key }) => key), { table: 'milestone', id: loggedCommitment().milestoneId }]
   return {
+    workspaceId,
     state: [workspaceId, clientId],
-    rows: [workspaceId, ['commitment', 'milestone'], [id, milestoneId]],
-    write: [...rowValues(workspaceId, [stored]), clientId, memberId, seq, seq - 1, [], []],
+    rows: [workspaceId, read.map(({ table }) => table), read.map(({ id }) => id)],
+    write: [...rowValues(workspaceId, stored), clientId, memberId, seq, lastSeq, [], []],
   }
 }
