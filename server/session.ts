@@ -12,7 +12,7 @@ export interface Caller {
 const renewAfterS = 24 * 3600
 const sessionLifeS = 60 * 24 * 3600
 
-const findCaller: Statement = {
+export const findCaller: Statement = {
   name: 'find_caller',
   text: `SELECT s.user_id, m.row_id, s.expires_at < now() + make_interval(secs => $3) AS renew
     FROM auth_session s LEFT JOIN auth_member m ON m.user_id = s.user_id AND m.organization_id = $2

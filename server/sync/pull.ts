@@ -12,7 +12,7 @@ const seen = `$3 AND coalesce(r.audience[1], '') NOT LIKE 'author:%' OR r.audien
  * One page in one statement, and so in one snapshot: rows, the version they stand at, and how far this client's mutations are
  * contained in them. Rows leave the database as the text they are stored in; nothing parses them on the way.
  */
-const readPage: Statement = {
+export const readPage: Statement = {
   name: 'pull_page',
   text: `SELECT v.version::float8 AS version, v.directory_version::float8 AS directory_version, v.horizon::float8 AS horizon, v.epoch,
       coalesce(c.last_seq, 0)::float8 AS last_seq, c.member_id, page.*

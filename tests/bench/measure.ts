@@ -10,6 +10,8 @@ export interface Measurement {
   floor: number | null
   /** `value / floor`. */
   ratio: number | null
+  /** The same of the worst round, where rounds were measured side by side. */
+  worst?: number
   budget: string
   ok: boolean
 }
@@ -31,6 +33,18 @@ export function atMost(limit: number, { name, value, unit }: Measured): Measurem
 export function atLeastShareOf(floor: number, share: number, { name, value, unit }: Measured): Measurement {
   const ratio = value / floor
   return { name, value, unit, floor, ratio, budget: `≥ ${Math.round(share * 100)} % of floor`, ok: ratio >= share }
+}
+
+/** The same, round by round: the median decides, the worst round is told. */
+export function roundsAtLeastShareOf(floor: readonly number[], share: number, measured: { name: string; values: number[]; unit: string }) {
+  const { values, ...rest } = measured
+  const worst = Math.min(...values.map((value, round) => value / (floor[round] ?? value)))
+  return { ...atLeastShareOf(median(floor), share, { ...rest, value: median(values) }), worst }
+}
+
+/** A figure without a budget, beside what the floor has there. */
+export function told(floor: number, { name, value, unit }: Measured): Measurement {
+  return { name, value, unit, floor, ratio: value / floor, budget: 'none', ok: true }
 }
 
 /** A time that may exceed the floor's by so much. */
@@ -63,16 +77,28 @@ export async function perSecond<Worker>(
   workers: readonly Worker[],
   run: (worker: Worker) => Promise<void>,
 ): Promise<number> {
+  return (await rateOf(forMs, workers, run)).perSecond
+}
+
+export interface Rate {
+  perSecond: number
+  /** How long each took. */
+  timesMs: number[]
+}
+
+export async function rateOf<Worker>(forMs: number, workers: readonly Worker[], run: (worker: Worker) => Promise<void>): Promise<Rate> {
   const startedAt = performance.now()
-  let done = 0
+  const timesMs: number[] = []
   const work = async (worker: Worker) => {
-    while (performance.now() - startedAt < forMs) {
+    for (let at = startedAt; at - startedAt < forMs; ) {
       await run(worker)
-      done++
+      const now = performance.now()
+      timesMs.push(now - at)
+      at = now
     }
   }
   await Promise.all(workers.map(work))
-  return (done / (performance.now() - startedAt)) * 1000
+  return { perSecond: (timesMs.length / (performance.now() - startedAt)) * 1000, timesMs }
 }
 
 /**

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { buildExtension } from '#tests/support/build.ts'
 import { bundle } from './bundle.ts'
 import { collapsed } from './collapsed.ts'
+import { growth } from './growth.ts'
 import { latency } from './latency.ts'
 import type { Group, Measurement } from './measure.ts'
 import { open } from './open.ts'
@@ -13,7 +14,7 @@ import { scope } from './scope.ts'
 import { server } from './server.ts'
 
 /** `npm run bench [-- --only GROUP …]`: measures, prints a table, writes `.output/bench.json`; exits with 1 when a budget is missed. */
-const groups: readonly Group[] = [bundle, page, collapsed, open, redraw, server, scope, latency]
+const groups: readonly Group[] = [bundle, page, collapsed, open, redraw, server, growth, scope, latency]
 
 const root = join(import.meta.dirname, '../..')
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
@@ -47,8 +48,11 @@ const missed = measurements.filter(({ ok }) => !ok)
 console.log(`\n${measurements.length - missed.length} budgets kept, ${missed.length} missed, ${broken.length} groups not measured. ${file}`)
 process.exitCode = missed.length + broken.length > 0 ? 1 : 0
 
-function lineOf({ name, value, unit, floor, ratio, budget, ok }: Measurement): string {
-  const beside = floor === null || ratio === null ? '' : `floor ${shown(floor)} ${unit}, ratio ${ratio.toFixed(2)}, `
+function lineOf({ name, value, unit, floor, ratio, worst, budget, ok }: Measurement): string {
+  const beside =
+    floor === null || ratio === null
+      ? ''
+      : `floor ${shown(floor)} ${unit}, ratio ${ratio.toFixed(2)}${worst === undefined ? '' : `, worst round ${worst.toFixed(2)}`}, `
   return `  ${ok ? '✓' : '✗'} ${name}: ${shown(value)} ${unit} (${beside}budget ${budget})`
 }
 

@@ -8,7 +8,7 @@ import { protocolVersion } from '#lib/protocol/version.ts'
 import { startPostgres } from '#tests/support/postgres.ts'
 import { type Child, startChild } from './child.ts'
 import { type Connection, openConnection } from './keep-alive.ts'
-import { atLeastShareOf, inTurns, type Measurement, median, perSecond } from './measure.ts'
+import { inTurns, type Measurement, perSecond, quantile, type Rate, rateOf, roundsAtLeastShareOf, told } from './measure.ts'
 import type { ServerQuestion, ServerSetting } from './server-process.ts'
 import { loggedCommitment, observedDeal, rep } from './workload.ts'
 
@@ -27,28 +27,35 @@ export const server = {
   },
 }
 
-interface Target {
+export interface Target {
   child: Child<ServerQuestion>
   url: string
-  workspaceId: string
+  workspaceIds: string[]
   token: string
 }
 
-async function measure(engine: string, where: { dataDir: string } | { databaseUrl: string }): Promise<Measurement[]> {
+export async function openTarget(where: { dataDir: string } | { databaseUrl: string }, alike: number): Promise<Target> {
   const today = new Date().toISOString().slice(0, 10)
-  const setting: ServerSetting = { ...where, practiceUrl: 'http://crm.localhost:4621', today }
+  const setting: ServerSetting = { ...where, practiceUrl: 'http://crm.localhost:4621', today, alike }
   const child = await startChild<ServerQuestion>(new URL('./server-process.ts', import.meta.url), setting)
+  const { url, workspaceIds } = child.ready as { url: string; workspaceIds: string[] } // as server-process.ts says it
+  const { token } = (await child.ask({ ask: 'token', ...rep })) as { token: string } // likewise
+  return { child, url: url.replace('localhost', '127.0.0.1'), workspaceIds, token }
+}
+
+async function measure(engine: string, where: { dataDir: string } | { databaseUrl: string }): Promise<Measurement[]> {
+  const eight = await openTarget(where, 8)
+  const one = { ...eight, workspaceIds: eight.workspaceIds.slice(0, 1) }
   try {
-    const { url, workspaceId } = child.ready as { url: string; workspaceId: string } // as server-process.ts says it
-    const { token } = (await child.ask({ ask: 'token', ...rep })) as { token: string } // likewise
-    const target = { child, url: url.replace('localhost', '127.0.0.1'), workspaceId, token }
     return [
-      await measurePull(engine, target),
-      await measurePush(`push, one after the other, ${engine}`, target, 1),
-      await measurePush(`push, 8 at a time, ${engine}`, target, 8),
+      await measurePull(engine, one),
+      ...(await measurePush(`push, one after the other, ${engine}`, one, { writers: 1, size: 1, share: 0.35 })),
+      ...(await measurePush(`push, 8 at a time, ${engine}`, one, { writers: 8, size: 1, share: 0.35 })),
+      ...(await measurePush(`push, 8 at a time over eight workspaces, ${engine}`, eight, { writers: 8, size: 1, share: 0.35 })),
+      ...(await measurePush(`push of 50 rows, 8 at a time, ${engine}`, one, { writers: 8, size: 50, share: 0.6 })),
     ]
   } finally {
-    await child.stop()
+    await eight.child.stop()
   }
 }
 
@@ -57,7 +64,8 @@ const pullers = 8
 /** How long each turn lasts, whatever the machine manages in it. */
 const turnMs = 800
 
-async function measurePull(engine: string, { url, workspaceId, token }: Target): Promise<Measurement> {
+async function measurePull(engine: string, { url, workspaceIds, token }: Target): Promise<Measurement> {
+  const workspaceId = workspaceIds[0] ?? ''
   const clientId = createId()
   const caller = { protocol: protocolVersion, workspaceId, clientId }
   const connection = await openConnection(url, token)
@@ -82,8 +90,8 @@ async function measurePull(engine: string, { url, workspaceId, token }: Target):
         floor: () => requestsPerSecond(bareUrl, '/pull', request, body.length),
       },
     )
-    const measured = { name: `pull of ${rows} rows, ${engine}`, value: median(rates.pull), unit: 'requests/s' }
-    return atLeastShareOf(median(rates.floor), 0.25, measured)
+    const measured = { name: `pull of ${rows} rows, ${engine}`, values: rates.pull, unit: 'requests/s' }
+    return roundsAtLeastShareOf(rates.floor, 0.25, measured)
   } finally {
     await bare.stop()
   }
@@ -100,30 +108,45 @@ async function requestsPerSecond(url: string, path: string, request: string, byt
   return rate
 }
 
-async function measurePush(name: string, target: Target, writers: number): Promise<Measurement> {
-  const { child } = target
+interface PushCase {
+  writers: number
+  /** Mutations, each of one row, in a push. */
+  size: number
+  share: number
+}
+
+async function measurePush(name: string, target: Target, { writers, size, share }: PushCase): Promise<Measurement[]> {
+  const { child, workspaceIds } = target
+  const times: { push: number[]; floor: number[] } = { push: [], floor: [] }
+  const note = (kind: keyof typeof times, rate: Rate) => {
+    times[kind].push(...rate.timesMs)
+    return rate.perSecond
+  }
   const rates = await inTurns(
-    { rounds: 7, warmUp: 2 },
+    { rounds: 6, warmUp: 1 },
     {
-      push: () => pushesPerSecond(target, writers),
-      floor: async () => {
-        const answer = await child.ask({ ask: 'bare-pushes', writers, turnMs })
-        return (answer as { perSecond: number }).perSecond // as server-process.ts says it
-      },
+      push: async () => note('push', await pushRate(target, { writers, size, turnMs })),
+      floor: async () => note('floor', (await child.ask({ ask: 'bare-pushes', writers, turnMs, size, workspaceIds })) as Rate), // as server-process.ts says it
     },
   )
-  return atLeastShareOf(median(rates.floor), 0.35, { name, value: median(rates.push), unit: 'pushes/s' })
+  const p = (at: number) => told(quantile(times.floor, at), { name: `${name}: p${at * 100}`, value: quantile(times.push, at), unit: 'ms' })
+  return [roundsAtLeastShareOf(rates.floor, share, { name, values: rates.push, unit: 'pushes/s' }), p(0.5), p(0.99)]
 }
 
 /** Each writer is a client of its own, as each browser is, and sends its next push when the last is answered. */
-async function pushesPerSecond({ url, workspaceId, token }: Target, writers: number): Promise<number> {
+export async function pushRate(
+  { url, workspaceIds, token }: Target,
+  { writers, size, turnMs: forMs }: { writers: number; size: number; turnMs: number },
+): Promise<Rate> {
   const clients = await Promise.all(
-    Array.from({ length: writers }, async () => ({ connection: await openConnection(url, token), clientId: createId(), seq: 0 })),
+    Array.from({ length: writers }, async (_, n) => {
+      const workspaceId = workspaceIds[n % workspaceIds.length] ?? ''
+      return { connection: await openConnection(url, token), workspaceId, clientId: createId(), seq: 0 }
+    }),
   )
-  const rate = await perSecond(turnMs, clients, async (client) => {
-    client.seq++
-    const mutations = [mutation(client.seq, 'commitment.log', loggedCommitment())]
-    const request = { protocol: protocolVersion, workspaceId, clientId: client.clientId, mutations }
+  const rate = await rateOf(forMs, clients, async (client) => {
+    const mutations = Array.from({ length: size }, () => mutation(++client.seq, 'commitment.log', loggedCommitment()))
+    const request = { protocol: 1, workspaceId: client.workspaceId, clientId: client.clientId, mutations }
     requireApplied(await ask<PushResponse>(client.connection, '/api/sync/push', request))
   })
   for (const { connection } of clients) connection.close()
@@ -134,7 +157,7 @@ function mutation(seq: number, name: string, args: object) {
   return { seq, id: createId(), name, args, ageMs: 0 }
 }
 
-async function ask<Body>(connection: Connection, path: string, request: object): Promise<Body> {
+export async function ask<Body>(connection: Connection, path: string, request: object): Promise<Body> {
   const { status, body } = await connection.post(path, JSON.stringify(request))
   if (status !== 200) throw new Error(`${path} answered ${status}: ${body.toString()}`)
   return JSON.parse(body.toString()) as Body // our own server's answer
