@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 import { AppError } from '#lib/base/app-error.ts'
@@ -58,6 +59,7 @@ export async function* readBackup(file: string): AsyncGenerator<BackupLine> {
   let state: 'start' | 'open' | 'ended' = 'start'
   let rows = 0
   try {
+    if (!(await isGzip(file))) throw notOurs(file)
     for await (const text of linesOf(file)) {
       if (state === 'ended') throw damaged(file)
       const line = lineOf(text, state, file)
@@ -72,10 +74,21 @@ export async function* readBackup(file: string): AsyncGenerator<BackupLine> {
       yield line
     }
   } catch (error) {
-    throw error instanceof AppError ? error : asSentence(error, file, state)
+    throw error instanceof AppError ? error : asSentence(error, file)
   }
   if (state === 'start') throw notOurs(file)
   if (state === 'open') throw cutOff(file)
+}
+
+/** By its first two bytes (RFC 1952 §2.3.1). */
+async function isGzip(file: string): Promise<boolean> {
+  const handle = await open(file)
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
+  } finally {
+    await handle.close()
+  }
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
@@ -135,10 +148,10 @@ function parsed(text: string): unknown {
   }
 }
 
-function asSentence(error: unknown, file: string, state: 'start' | 'open' | 'ended'): AppError {
+function asSentence(error: unknown, file: string): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'Z_BUF_ERROR') return cutOff(file)
-  if (code.startsWith('Z_')) return state === 'start' ? notOurs(file) : damaged(file)
+  if (code.startsWith('Z_')) return damaged(file)
   return new AppError('bad-request', `The backup file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
     cause: error,
   })
