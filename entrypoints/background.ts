@@ -1,8 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { startBackground } from '#lib/background/start.ts'
+import { createSecondCopy } from '#lib/db/second-copy.ts'
 
 export default defineBackground(() => {
   startBackground({
+    copy: createSecondCopy(caches),
     fetch: (input, init) => fetch(input, init),
     openSocket: (url) => new WebSocket(url),
     now: () => Date.now(),

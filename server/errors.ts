@@ -19,6 +19,8 @@ const statusOf = {
   'not-throughline': 502,
   unreachable: 502,
   storage: 503,
+  'storage-full': 507,
+  'storage-blocked': 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>
 

@@ -12,6 +12,7 @@ import { prune } from './db/prune.ts'
 import { sharedSecret } from './db/settings.ts'
 import { withoutWords } from './errors.ts'
 import { type LoadedPlan, loadPlanRows, readPlanFile } from './load-plan.ts'
+import { sumOldWorkspaces } from './sync/checksums.ts'
 import type { Mutators } from './sync/process-batch.ts'
 
 export interface StartOptions {
@@ -50,6 +51,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const plan = options.planFile === undefined ? undefined : await readPlanFile(options.planFile) // before a database is made for nothing
   const db = await openDatabase(options)
   try {
+    await sumOldWorkspaces(db)
     const auth = createAuth({ db, secret: options.secret ?? (await sharedSecret(db)), url: options.publicUrl })
     const loaded = plan === undefined ? undefined : await loadPlanRows(db, auth, plan)
     let stopping = false

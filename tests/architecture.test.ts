@@ -115,7 +115,7 @@ function isAllowed({ file, target, typeOnly }: Import): boolean {
   return allowed.includes(to) || (typeOnly && allowed.includes(`types:${to}`))
 }
 
-const surfaces = ['components/panel', 'components/popup', 'components/workspace', 'components/welcome']
+const surfaces = ['components/panel', 'components/popup', 'components/workspace', 'components/welcome', 'components/recovery']
 
 /** A feature may use the kit, rules and the live port; a surface also the features it composes. */
 function componentMay(from: string, to: string, typeOnly: boolean): boolean {

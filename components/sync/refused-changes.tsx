@@ -125,13 +125,13 @@ function Decisions({ change, onEdit }: { change: RefusedView; onEdit: () => void
 }
 
 /** Names of mutations hold a dot, which a message key cannot. A name or code that this build does not know reads as `other`. */
-function MutationName({ name }: { name: string }) {
+export function MutationName({ name }: { name: string }) {
   const t = useTranslations('common.mutation')
   const key = name.replaceAll(/[.-]/g, '_') as keyof Messages['common']['mutation']
   return t(t.has(key) ? key : 'other')
 }
 
-function RefusalReason({ code }: { code: string }) {
+export function RefusalReason({ code }: { code: string }) {
   const t = useTranslations('common.refusal')
   const key = code as keyof Messages['common']['refusal']
   return t(t.has(key) ? key : 'other')

@@ -84,7 +84,16 @@ function SetUpLink({ sync, onSetUp }: { sync: SyncView | undefined; onSetUp: () 
 function Notice({ sync, connection, onSetUp }: { sync: SyncView | undefined; connection: LiveConnection; onSetUp: () => void }) {
   const t = useTranslations('workspace')
   const refused = useTranslations('common.refused')
-  if (connection === 'lost' || connection === 'invalidated') return <Bar>{t(`connectionState.${connection}`)}</Bar>
+  if (connection === 'lost')
+    return (
+      <Bar>
+        {t('connectionState.lost')}{' '}
+        <a href="recovery.html" className="font-bold underline">
+          {t('unsent')}
+        </a>
+      </Bar>
+    )
+  if (connection === 'invalidated') return <Bar>{t('connectionState.invalidated')}</Bar>
   if (!sync) return null
   if (sync.account === 'signed-in') {
     const count = sync.refused.length

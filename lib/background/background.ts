@@ -22,6 +22,15 @@ export interface Background {
 
 export async function openBackground(edge: Omit<Device, 'db'>): Promise<Background> {
   const device: Device = { ...edge, db: await openDatabase(new DeviceDb()) }
+  try {
+    return await openAround(device)
+  } catch (error) {
+    device.db.close()
+    throw error
+  }
+}
+
+async function openAround(device: Device): Promise<Background> {
   let session: Session | undefined
   let sites: Subscription | undefined
   let views = 0
@@ -33,10 +42,12 @@ export async function openBackground(edge: Omit<Device, 'db'>): Promise<Backgrou
     session.listen(views > 0)
     // After the session stands: the row is what live queries notice.
     await device.db.account.put(account)
+    const { serverUrl, workspaceId, workspaceName, memberId } = account
+    await device.copy.keepAccount({ serverUrl, workspaceId, workspaceName, memberId }).catch(() => {}) // the next start tries again
     sites = watchSites(session)
   }
 
-  const account = await device.db.account.get('current')
+  const account = (await device.db.account.get('current')) ?? (await lostAccount(device))
   if (account) await use(account)
   session?.sync.wake()
   const signIn = createSignIn(device, async (chosen) => {
@@ -67,6 +78,12 @@ export async function openBackground(edge: Omit<Device, 'db'>): Promise<Backgrou
       session?.listen(views > 0)
     },
   }
+}
+
+/** The browser threw away every database: whose work the second copy holds is known, and that they were signed in here. */
+async function lostAccount(device: Device): Promise<Account | undefined> {
+  const kept = await device.copy.readAccount().catch(() => undefined)
+  return kept && { id: 'current', ...kept, hasSynced: true }
 }
 
 /** Sites carry a copy of their spec and of the fields to read; when those tables change, the copies are written anew. */

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { must } from '#lib/base/must.ts'
 import { DeviceDb } from '#lib/db/device-db.ts'
 import { openDatabase } from '#lib/db/open.ts'
+import { createSecondCopy } from '#lib/db/second-copy.ts'
 import { aMember, aMilestone, aWorkspace } from '#tests/support/builders.ts'
+import { memoryCaches } from '#tests/support/memory-caches.ts'
 import type { Background } from './background.ts'
 import { createCommands } from './commands.ts'
 import type { Device } from './device.ts'
@@ -25,6 +27,7 @@ beforeEach(async () => {
     now: () => Date.UTC(2026, 10, 25),
     random: () => 0.5,
     fetch: () => Promise.reject(new Error('nobody is signed in')),
+    copy: createSecondCopy(memoryCaches()),
     openSocket: () => {
       throw new Error('nobody is signed in')
     },

@@ -32,10 +32,21 @@ export function createCommands(background: Background): Handlers {
       else await writeState(device.db, `draft:${recordId}`, { text, against })
     },
     'outbox.discard': async ({ mutationId }) => {
-      await background.requireSession().db.refused.delete(mutationId)
+      await background.requireSession().discard(mutationId)
     },
     'outbox.retry': ({ mutationId }) => background.requireSession().resend(mutationId),
     'outbox.edit': ({ mutationId, typed }) => background.requireSession().resend(mutationId, typed),
+    'outbox.bring-back': async ({ changes }) => {
+      const session = background.requireSession()
+      let brought = 0
+      for (const { mutationId, name, args, madeAt } of changes) {
+        const isHere = await session.db.taken.get(mutationId)
+        if (isHere) continue
+        await session.mutate(mutationId, name, args, Math.max(0, device.now() - madeAt))
+        brought += 1
+      }
+      return { brought }
+    },
     'sync.now': async () => background.session()?.sync.retryNow(),
     'server.check': async ({ url }) => {
       const { version } = await checkServer({ fetch: device.fetch, setTimer: device.setTimer, serverUrl: url.replace(/\/+$/, '') })

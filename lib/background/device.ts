@@ -1,11 +1,14 @@
 import type { ManagedPolicy } from '#lib/browser/storage.ts'
 import type { DeviceDb } from '#lib/db/device-db.ts'
+import type { SecondCopy } from '#lib/db/second-copy.ts'
 import type { SignInView } from '#lib/messages/views.ts'
 
 /** What the edge of the program hands to the pure parts: the only clock, network and chance in the background. */
 export interface Device {
   db: DeviceDb
   fetch: typeof fetch
+  /** What is unsent, kept a second time outside the databases. */
+  copy: SecondCopy
   openSocket: (url: string) => WebSocket
   now: () => number
   random: () => number

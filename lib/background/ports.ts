@@ -50,7 +50,12 @@ export async function servePort(port: LivePort, opening: Promise<PortHandlers>):
     for (const stop of subscriptions.values()) stop()
   })
 
-  const handlers = await opening
+  const handlers = await opening.catch((error: unknown) => {
+    // Every question gets its answer; then the port ends, and the view tries again by itself, less and less often.
+    for (const body of pending) fail(body, error)
+    port.close()
+  })
+  if (!handlers) return false
   viewer = await admit(port, handlers)
   if (!viewer) {
     port.close()
@@ -59,7 +64,13 @@ export async function servePort(port: LivePort, opening: Promise<PortHandlers>):
   for (const body of pending) take(body, viewer)
   return true
 
+  function fail(body: unknown, error: unknown): void {
+    const parsed = viewMessageSchema.safeParse(body)
+    if (parsed.success && parsed.data.type !== 'unsubscribe') post(failure(parsed.data.id, error))
+  }
+
   function take(body: unknown, from: Viewer): void {
+    if (!handlers) return
     const parsed = viewMessageSchema.safeParse(body)
     if (!parsed.success) return
     const message = parsed.data

@@ -7,15 +7,22 @@ import { mutators } from '#lib/rules/mutations/registry.ts'
 import { audiencesOf, canSee } from '#lib/rules/visibility.ts'
 import { type ContextSource, mutate } from '#lib/sync/apply.ts'
 import { createSyncLoop, type SyncLoop, type SyncStatus } from '#lib/sync/loop.ts'
+import { readMeta, writeMeta } from '#lib/sync/meta.ts'
 import { listenForPokes } from '#lib/sync/poke-listener.ts'
+import { adoptKnown } from '#lib/sync/rebase.ts'
+import { isCopied, recover } from '#lib/sync/recover.ts'
 import { resend } from '#lib/sync/refused.ts'
 import { type Device, readState, writeState } from './device.ts'
+import { createUnsentCopy } from './unsent-copy.ts'
 
 /** One signed-in (or signed-out, but kept) account with its database and its sync. */
 export interface Session {
   account: Account
   db: WorkspaceDb
-  mutate: (mutationId: string, name: string, args: unknown) => Promise<void>
+  /** `ageMs`: how long ago it was made, where that was not now. */
+  mutate: (mutationId: string, name: string, args: unknown, ageMs?: number) => Promise<void>
+  /** Drops a refused change for good. */
+  discard: (mutationId: string) => Promise<void>
   /** A refused change as a new one, with corrected words where its author gives them. */
   resend: (refusedId: string, corrected?: Record<string, string>) => Promise<void>
   sync: Pick<SyncLoop, 'wake' | 'retryNow'>
@@ -25,21 +32,34 @@ export interface Session {
 }
 
 export async function openSession(device: Device, account: Account): Promise<Session> {
-  const db = await openDatabase(new WorkspaceDb(workspaceDatabaseName(account)))
+  const db = await openWorkspaceDb(device, account)
   const context = contextSourceOf(account.memberId)
-  const loop = account.token === undefined ? undefined : startLoop(device, { ...account, token: account.token }, db, context)
+  const copy = createUnsentCopy(device, db)
+  const onStatus = (status: SyncStatus) => {
+    void recordStatus(device, status)
+    if (status.state === 'idle') void copy.tidy()
+  }
+  const loop = account.token === undefined ? undefined : startLoop(device, { ...account, token: account.token }, db, context, onStatus)
   let pokes: { stop: () => void } | undefined
 
   return {
     account,
     db,
-    mutate: async (mutationId, name, args) => {
-      await mutate({ db, mutators, context, now: device.now(), mutationId, name, args })
+    mutate: async (mutationId, name, args, ageMs = 0) => {
+      const made = await mutate({ db, mutators, context, now: device.now() - ageMs, mutationId, name, args })
       loop?.wake()
+      if (made.some(isCopied)) await copy.keep(made)
+    },
+    discard: async (mutationId) => {
+      await db.refused.delete(mutationId)
+      copy.touch()
+      await copy.tidy()
     },
     resend: async (refusedId, corrected = {}) => {
       await resend({ db, mutators, context, now: device.now(), mutationId: createId(), refusedId, corrected })
       loop?.wake()
+      copy.touch()
+      await copy.tidy()
     },
     sync: { wake: () => loop?.wake(), retryNow: () => loop?.retryNow() },
     listen: (isWatched) => {
@@ -68,7 +88,30 @@ export async function openSession(device: Device, account: Account): Promise<Ses
   }
 }
 
-function startLoop(device: Device, account: Account & { token: string }, db: WorkspaceDb, context: ContextSource): SyncLoop {
+/** Opens the account's database; one that the browser lost comes back with what was unsent, and the next pull brings the rest. */
+async function openWorkspaceDb(device: Device, account: Account): Promise<WorkspaceDb> {
+  const db = await openDatabase(new WorkspaceDb(workspaceDatabaseName(account)))
+  try {
+    await adoptKnown(db)
+    const isNew = (await readMeta(db, 'clientId')) === undefined
+    if (isNew) {
+      await recover(db, await device.copy.read(db.name).catch(() => []), device.now())
+      if (account.hasSynced && !(await readMeta(db, 'recovered'))) await writeMeta(db, { recovered: { changes: 0, at: device.now() } })
+    }
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function startLoop(
+  device: Device,
+  account: Account & { token: string },
+  db: WorkspaceDb,
+  context: ContextSource,
+  onStatus: (status: SyncStatus) => void,
+): SyncLoop {
   const { workspaceId, serverUrl, token } = account
   return createSyncLoop({
     db,
@@ -79,7 +122,7 @@ function startLoop(device: Device, account: Account & { token: string }, db: Wor
     now: device.now,
     random: device.random,
     setTimer: device.setTimer,
-    onStatus: (status) => void recordStatus(device, status),
+    onStatus,
   })
 }
 
@@ -92,7 +135,10 @@ async function recordStatus(device: Device, { state, problem }: SyncStatus): Pro
     const before = await readState(device.db, 'connection')
     if (state === 'idle') {
       const isKnown = before?.reachable && before.problem === undefined && device.now() - (before.lastSyncedAt ?? 0) < exactToMs
-      if (!isKnown) await writeState(device.db, 'connection', { reachable: true, lastSyncedAt: device.now() })
+      if (!isKnown) {
+        await writeState(device.db, 'connection', { reachable: true, lastSyncedAt: device.now() })
+        await device.db.account.where('id').equals('current').modify({ hasSynced: true })
+      }
     } else if (problem) {
       const reachable = problem !== 'unreachable'
       await writeState(device.db, 'connection', {

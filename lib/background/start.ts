@@ -1,12 +1,14 @@
+import { AppError } from '#lib/base/app-error.ts'
 import { onAlarm, onCommand, onInstalled, onMessage, onPort, onStartup } from '#lib/browser/runtime.ts'
 import { onPermissionsChanged } from '#lib/browser/scripts.ts'
 import { onPolicyChanged, onSitesChanged, readManagedPolicy } from '#lib/browser/storage.ts'
 import { onTabActivated, onTabRemoved, openPage } from '#lib/browser/tabs.ts'
-import { openBackground } from './background.ts'
+import { type Background, openBackground } from './background.ts'
 import { onContentMessage } from './content-messages.ts'
 import { type Device, writeState } from './device.ts'
 import { createHandlers } from './handlers.ts'
 import { logProposed } from './log-proposed.ts'
+import { createOpening } from './opening.ts'
 import { servePort } from './ports.ts'
 import { registerSites, runInOpenSites } from './sites.ts'
 import { refreshSiteState } from './sites-view.ts'
@@ -20,21 +22,27 @@ const alarmEveryMinutes = 1
  * background that it wakes; each waits for the databases on its own.
  */
 export function startBackground(edge: Omit<Device, 'db'>): void {
-  const ready = openBackground(edge)
-
-  const handlers = ready.then(createHandlers)
+  const ready = createOpening(() => openBackground(edge))
+  /** For events that nobody waits for: where the databases cannot be opened, a view says so, and the next event tries again. */
+  const whenReady = (run: (background: Background) => unknown) =>
+    void ready()
+      .then(run)
+      .catch((error: unknown) => {
+        if (!(error instanceof AppError)) throw error
+      })
+  whenReady(() => {})
 
   onPort((port) => {
-    void servePort(port, handlers).then(async (admitted) => {
+    void servePort(port, ready().then(createHandlers)).then(async (admitted) => {
       if (!admitted) return
-      const { viewOpened, viewClosed } = await ready
+      const { viewOpened, viewClosed } = await ready()
       viewOpened()
       port.onClosed(viewClosed)
     })
   })
 
   onMessage(async (message, sender) => {
-    const background = await ready
+    const background = await ready()
     return onContentMessage(
       { device: background.device, session: background.session, logProposed: (tabId) => logProposed(background, tabId) },
       message,
@@ -43,28 +51,30 @@ export function startBackground(edge: Omit<Device, 'db'>): void {
   })
 
   onCommand((command, tabId) => {
-    if (command === 'log-commitment' && tabId !== undefined) void ready.then((background) => logProposed(background, tabId))
+    if (command === 'log-commitment' && tabId !== undefined) whenReady((background) => logProposed(background, tabId))
   })
-  onTabRemoved((tabId) => void ready.then(({ device }) => device.db.tab.delete(tabId)))
-  onTabActivated((tabId, windowId) => void ready.then(({ device }) => writeState(device.db, `active-tab:${windowId}`, tabId)))
-  onAlarm('sync', alarmEveryMinutes, () => void ready.then((background) => background.session()?.sync.wake()))
-  const sitesMoved = async (registration: boolean) => {
-    const { device } = await ready
-    if (registration) await registerSites()
-    await refreshSiteState(device)
-  }
-  void sitesMoved(false)
-  onSitesChanged((appeared) => void sitesMoved(appeared))
-  onPermissionsChanged(async (change) => {
-    await sitesMoved(true)
-    const { device, session } = await ready
-    if (change === 'added') await adoptWanted(device, session()?.db)
-  })
-  onPolicyChanged(() => void sitesMoved(true))
+  onTabRemoved((tabId) => whenReady(({ device }) => device.db.tab.delete(tabId)))
+  onTabActivated((tabId, windowId) => whenReady(({ device }) => writeState(device.db, `active-tab:${windowId}`, tabId)))
+  onAlarm('sync', alarmEveryMinutes, () => whenReady((background) => background.session()?.sync.wake()))
+  const sitesMoved = (registration: boolean) => whenReady(({ device }) => takeSitesIn(device, registration))
+  sitesMoved(false)
+  onSitesChanged(sitesMoved)
+  onPermissionsChanged((change) =>
+    whenReady(async ({ device, session }) => {
+      await takeSitesIn(device, true)
+      if (change === 'added') await adoptWanted(device, session()?.db)
+    }),
+  )
+  onPolicyChanged(() => sitesMoved(true))
   // Tab ids begin anew with the browser: what former ones showed means nothing.
-  onStartup(() => void ready.then(({ device }) => device.db.tab.clear()))
-  onInstalled((reason) => void ready.then(() => afterInstall(reason)))
-  globalThis.addEventListener('online', () => void ready.then((background) => background.session()?.sync.retryNow()))
+  onStartup(() => whenReady(({ device }) => device.db.tab.clear()))
+  onInstalled((reason) => whenReady(() => afterInstall(reason)))
+  globalThis.addEventListener('online', () => whenReady((background) => background.session()?.sync.retryNow()))
+}
+
+async function takeSitesIn(device: Device, registration: boolean): Promise<void> {
+  if (registration) await registerSites()
+  await refreshSiteState(device)
 }
 
 async function afterInstall(reason: 'install' | 'update' | 'other'): Promise<void> {

@@ -16,6 +16,8 @@ export const errorCodes = [
   'not-throughline', // something answered, but it is not a Throughline server
   'unreachable', // no answer: network, name, certificate
   'storage', // the browser's or the server's database refused
+  'storage-full', // no room on the browser's disk
+  'storage-blocked', // another window holds a former version of the browser's database
   'internal',
 ] as const
 

@@ -69,7 +69,7 @@ export async function grantedPatterns(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? []
 }
 
-export function onPermissionsChanged(run: (change: 'added' | 'removed') => Promise<void>): void {
-  browser.permissions.onAdded.addListener(() => void run('added'))
-  browser.permissions.onRemoved.addListener(() => void run('removed'))
+export function onPermissionsChanged(run: (change: 'added' | 'removed') => void): void {
+  browser.permissions.onAdded.addListener(() => run('added'))
+  browser.permissions.onRemoved.addListener(() => run('removed'))
 }

@@ -23,6 +23,8 @@ export interface Account {
   workspaceName: string
   memberId: string
   token?: string
+  /** It has been in step with its server on this device: an empty database is then a lost one, never a first run. */
+  hasSynced?: boolean
 }
 
 /** What a CRM tab shows, as its content script last said. */

@@ -52,6 +52,11 @@ export interface Commands {
   'outbox.discard': { args: { mutationId: string }; answer: undefined }
   'outbox.retry': { args: { mutationId: string }; answer: undefined }
   'outbox.edit': { args: { mutationId: string; typed: Record<string, string> }; answer: undefined }
+  /** Changes of an exported file, made again unless they are here already; answers how many were not. */
+  'outbox.bring-back': {
+    args: { changes: { mutationId: string; name: string; args: unknown; madeAt: number }[] }
+    answer: { brought: number }
+  }
   'sync.now': { args: Record<never, never>; answer: undefined }
   /** Checks that `url` is a Throughline server this client can speak to; throws AppError with the reason. */
   'server.check': { args: { url: string }; answer: { version: string } }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '#lib/schema/fields.ts'
+import { checksumSchema } from './checksum.ts'
 
 export const defaultPullLimit = 2000
 
@@ -41,6 +42,8 @@ export const pullResponseSchema = z.object({
   lastSeq: z.number().int(),
   /** The client must drop its server rows (never its unsent mutations) before applying this page. */
   reset: z.enum(['first', 'epoch', 'visibility', 'horizon']).optional(),
+  /** Of everything the member sees now, with the last page; since version 2. A client that comes to another fetches everything anew. */
+  checksum: checksumSchema.optional(),
   serverNow: z.number().int(),
 })
 export type PullResponse = z.infer<typeof pullResponseSchema>

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/base/app-error.ts'
 import { createId } from '#lib/base/id.ts'
-import type { WorkspaceDb } from '#lib/db/workspace-db.ts'
+import type { OutboxEntry, WorkspaceDb } from '#lib/db/workspace-db.ts'
 import type { MutationContext, Mutator, RefusalCode } from '#lib/rules/mutation.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { createOverlay, type Overlay, writeRows } from './overlay.ts'
@@ -39,27 +39,28 @@ export interface NewMutation {
 }
 
 /** One change: {@link mutateAll} with a single mutation. */
-export async function mutate({ mutationId, name, args, ...options }: MutateOptions & NewMutation): Promise<void> {
-  await mutateAll(options, mutationId, [{ mutationId, name, args }])
+export async function mutate({ mutationId, name, args, ...options }: MutateOptions & NewMutation): Promise<OutboxEntry[]> {
+  return mutateAll(options, mutationId, [{ mutationId, name, args }])
 }
 
 /**
  * Makes changes, all or none: rows and outbox entries in one transaction, so that either all is durable or nothing is. Resolves
- * once it is. A `callId` that was taken before changes nothing. An import in chunks of some hundreds costs a fraction of as many
- * single changes, and lets what a person does meanwhile come in between.
+ * once it is, to what was put into the outbox. A `callId` that was taken before changes nothing. An import in chunks of some
+ * hundreds costs a fraction of as many single changes, and lets what a person does meanwhile come in between.
  *
- * @throws RefusedHere when the rules refuse one; AppError `bad-request` for unknown names and arguments of the wrong shape.
+ * @throws RefusedHere when the rules refuse one; AppError `bad-request` for unknown names and arguments of the wrong shape,
+ * `storage-full` when the disk has no room.
  */
 export async function mutateAll(
   { db, mutators, context, now }: MutateOptions,
   callId: string,
   mutations: readonly NewMutation[],
-): Promise<void> {
+): Promise<OutboxEntry[]> {
   const parsed = mutations.map((mutation) => parse(mutators, mutation))
-  await db.transaction('rw', db.tables, async () => {
-    if (await db.taken.get(callId)) return
+  const make = async () => {
+    if (await db.taken.get(callId)) return []
     const known = await context(db)
-    if (!known) throw new AppError('storage', 'The workspace has not been loaded yet; the change could not be made.')
+    if (!known) throw await whyNobody(db)
     const overlay = createOverlay(db)
     await overlay.load(parsed.flatMap(({ mutator, args }) => mutator.reads(args)))
     for (const { mutator, args } of parsed) {
@@ -68,12 +69,35 @@ export async function mutateAll(
     }
     await overlay.store()
     const seq = (await readMeta(db, 'nextSeq')) ?? 1
-    await db.outbox.bulkAdd(
-      parsed.map(({ mutationId, name, args }, index) => ({ seq: seq + index, mutationId, name, args, madeAt: now, acknowledged: false })),
-    )
+    const entries = parsed.map(({ mutationId, name, args }, index) => ({
+      seq: seq + index,
+      mutationId,
+      name,
+      args,
+      madeAt: now,
+      acknowledged: false,
+    }))
+    await db.outbox.bulkAdd(entries)
     await writeMeta(db, { nextSeq: seq + parsed.length })
     await db.taken.put({ mutationId: callId, at: now })
+    return entries
+  }
+  return db.transaction('rw', db.tables, make).catch((error: unknown) => {
+    throw isFull(error) ? new AppError('storage-full', 'There is no room on this disk; the change was not made.', { cause: error }) : error
   })
+}
+
+/** Without the member's own row nothing can be decided: it has not arrived yet, or it was taken away. */
+async function whyNobody(db: WorkspaceDb): Promise<AppError> {
+  if (await readMeta(db, 'complete')) return new RefusedHere('deactivated')
+  return new AppError('storage', 'The workspace has not been loaded yet; the change could not be made.')
+}
+
+/** Dexie ends a transaction that met a full disk with an error of its own around the browser's. */
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const inner = 'inner' in error ? error.inner : error.cause
+  return error.name === 'QuotaExceededError' || (inner instanceof Error && inner.name === 'QuotaExceededError')
 }
 
 function parse(mutators: Mutators, { mutationId, name, args }: NewMutation) {

@@ -4,6 +4,7 @@ import { type Cursor, defaultPullLimit, type PullResponse } from '#lib/protocol/
 import { maxPushedMutations } from '#lib/protocol/push.ts'
 import { protocolVersion } from '#lib/protocol/version.ts'
 import { type ContextSource, clientIdOf, type Mutators } from './apply.ts'
+import { recountIfDue } from './checksum.ts'
 import { readMeta } from './meta.ts'
 import { createPauses } from './pause.ts'
 import { applyPull, applyPushResults, applyRevocation, isSame, refuseHere } from './rebase.ts'
@@ -140,10 +141,11 @@ export function createSyncLoop(options: SyncLoopOptions) {
     const page = await asked
     if (stopped) return 'done'
     if (page.more) askAhead(page.cursor)
-    await applyPull(rebase(), page, cursor)
+    const isDifferent = await applyPull(rebase(), page, cursor)
     if (page.more) return 'more'
+    if (!isDifferent) await recountIfDue(db, now())
     reached = page.cursor.version
-    const isBehind = poked !== undefined && reached < poked
+    const isBehind = isDifferent || (poked !== undefined && reached < poked)
     poked = undefined
     return isBehind || (await unsent(1)).length > 0 ? 'again' : 'done'
   }
@@ -191,5 +193,5 @@ function toPushed({ seq, mutationId, name, args, madeAt }: OutboxEntry, sentAt: 
  * is emptied. The others (versions apart, no longer a member, a hotel's sign-in page) are asked about every few minutes.
  */
 function passesSoon(code: ErrorCode): boolean {
-  return isPassing(code) || code === 'storage' || code === 'conflict'
+  return isPassing(code) || code.startsWith('storage') || code === 'conflict'
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceDb } from '#lib/db/workspace-db.ts'
+import type { Checksum } from '#lib/protocol/checksum.ts'
 import type { Cursor } from '#lib/protocol/pull.ts'
 
 /** What the sync remembers beside rows and mutations. */
@@ -16,6 +17,13 @@ export interface SyncMeta {
   clockOffsetMs: number
   /** Whether the last pull ended with its last page. */
   complete: boolean
+  /** Of the rows as the server last said, kept by additions: see `./checksum.ts`. */
+  checksum: Checksum
+  recountedAt: number
+  /** How often the rows were found to differ from the server's and were fetched anew. */
+  healed: { count: number; at: number }
+  /** This database took the place of one that the browser lost; so many changes came back from the second copy. */
+  recovered: { changes: number; at: number }
   /** After a fault: nothing is sent before `until` by this computer's clock, however often the background dies in between. */
   pause: { until: number; failures: number }
 }

@@ -1,8 +1,10 @@
 import type { OutboxEntry, RefusedEntry, WorkspaceDb } from '#lib/db/workspace-db.ts'
+import { type Checksum, emptyChecksum } from '#lib/protocol/checksum.ts'
 import type { Cursor, PullResponse } from '#lib/protocol/pull.ts'
 import type { PushResponse } from '#lib/protocol/push.ts'
 import { type Row, type TableName, tableNames, tables } from '#lib/schema/tables.ts'
 import { type ContextSource, type Mutators, replay, undoOptimistic } from './apply.ts'
+import { hashOf, healIfDifferent, plus, storedSum, sumOf } from './checksum.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { settleSent } from './requeue.ts'
 
@@ -18,21 +20,40 @@ interface RebaseOptions {
  * in one transaction, so no view ever sees half of it. A reset drops server rows and never what is unsent.
  *
  * @param from the cursor that was sent. A page that continues another one came too late and changes nothing.
+ * @returns whether the rows turned out to differ from the server's; the next pull then fetches them anew.
  */
-export async function applyPull(options: RebaseOptions, page: PullResponse, from: Cursor | null): Promise<void> {
+export async function applyPull(options: RebaseOptions, page: PullResponse, from: Cursor | null): Promise<boolean> {
   const { db, mutators, context, now } = options
-  await db.transaction('rw', db.tables, async () => {
-    if (!isSame((await readMeta(db, 'cursor')) ?? null, from)) return
+  return db.transaction('rw', db.tables, async () => {
+    if (!isSame((await readMeta(db, 'cursor')) ?? null, from)) return false
     await undoOptimistic(db)
     if (page.reset) await dropServerRows(db)
-    const { puts, removals } = groupByTable(page)
-    for (const [table, rows] of puts) await db.rows(table).bulkPut(rows)
-    for (const [table, ids] of removals) await db.rows(table).bulkDelete(ids)
-    await applyUnknown(db, page)
-    await writeMeta(db, { cursor: page.cursor, clockOffsetMs: page.serverNow - now, complete: !page.more })
+    const checksum = await applyRows(db, page)
+    await writeMeta(db, { cursor: page.cursor, clockOffsetMs: page.serverNow - now, complete: !page.more, checksum })
     if (!page.more) await settleSent(db, page.lastSeq, now)
     await replay(db, mutators, context)
+    return !page.more && healIfDifferent(db, checksum, page.checksum, now)
   })
+}
+
+/** Writes the page's rows and answers the checksum with them. */
+async function applyRows(db: WorkspaceDb, page: PullResponse): Promise<Checksum> {
+  const { puts, removals } = groupByTable(page)
+  let checksum = page.reset ? emptyChecksum : ((await readMeta(db, 'checksum')) ?? emptyChecksum)
+  for (const [table, rows] of puts) {
+    const former = await storedSum(
+      db,
+      table,
+      rows.map(({ id }) => id),
+    )
+    checksum = plus(plus(checksum, sumOf(table, rows)), former, -1)
+    await db.rows(table).bulkPut(rows)
+  }
+  for (const [table, ids] of removals) {
+    checksum = plus(checksum, await storedSum(db, table, ids), -1)
+    await db.rows(table).bulkDelete(ids)
+  }
+  return applyUnknown(db, page, checksum)
 }
 
 /**
@@ -97,12 +118,20 @@ async function dropServerRows(db: WorkspaceDb): Promise<void> {
 }
 
 /** Rows of tables that only a newer build knows: kept as they came, for that build to take over. */
-async function applyUnknown(db: WorkspaceDb, page: PullResponse): Promise<void> {
+async function applyUnknown(db: WorkspaceDb, page: PullResponse, known: Checksum): Promise<Checksum> {
+  let checksum = known
   for (const pulled of page.rows) {
-    if (isTableName(pulled.table)) continue
-    if ('removed' in pulled) await db.unknown.delete([pulled.table, pulled.id])
-    else await db.unknown.put({ table: pulled.table, id: pulled.id, row: pulled.row })
+    const { table, id } = pulled
+    if (isTableName(table)) continue
+    const former = await db.unknown.get([table, id])
+    if (former) checksum = plus(checksum, { rows: 1, sum: hashOf(table, id, former.row) }, -1)
+    if ('removed' in pulled) await db.unknown.delete([table, id])
+    else {
+      checksum = plus(checksum, { rows: 1, sum: hashOf(table, id, pulled.row) })
+      await db.unknown.put({ table, id, row: pulled.row })
+    }
   }
+  return checksum
 }
 
 /** Rows that a former build kept unread, once this build has their table. Run before anything is read. */

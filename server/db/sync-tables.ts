@@ -71,6 +71,19 @@ export const refusal = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.clientId, table.seq] })],
 )
 
+/** For each audience that rows of the workspace have: how many, and the sum of their hashes (`server/sync/checksums.ts`). */
+export const checksum = pgTable(
+  'checksum',
+  {
+    workspaceId: key('workspace_id').notNull(),
+    audienceKey: key('audience_key').notNull(),
+    audience: text('audience').array().notNull(),
+    rows: count('rows').notNull(),
+    sum: count('sum').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.audienceKey] })],
+)
+
 /** What this server made for itself, such as the secret that signs cookies. */
 export const serverSetting = pgTable('server_setting', {
   key: text('key').primaryKey(),

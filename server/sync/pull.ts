@@ -1,4 +1,5 @@
 import { AppError } from '#lib/base/app-error.ts'
+import type { Checksum } from '#lib/protocol/checksum.ts'
 import { type Cursor, defaultPullLimit, type PullRequest, type PullResponse } from '#lib/protocol/pull.ts'
 import type { Statement, Transaction } from '../db/database.ts'
 import type { Caller } from '../session.ts'
@@ -15,9 +16,13 @@ const seen = `$3 AND coalesce(r.audience[1], '') NOT LIKE 'author:%' OR r.audien
 export const readPage: Statement = {
   name: 'pull_page',
   text: `SELECT v.version::float8 AS version, v.directory_version::float8 AS directory_version, v.horizon::float8 AS horizon, v.epoch,
-      coalesce(c.last_seq, 0)::float8 AS last_seq, c.member_id, page.*
+      coalesce(c.last_seq, 0)::float8 AS last_seq, c.member_id, seen.*, page.*
     FROM workspace_version v
     LEFT JOIN client c ON c.workspace_id = v.workspace_id AND c.client_id = $2
+    CROSS JOIN LATERAL (
+      SELECT sum(s.rows)::float8 AS visible_rows, sum(s.sum)::float8 AS visible_sum
+      FROM checksum s WHERE s.workspace_id = $1 AND ($3 OR s.audience && $4::text[])
+    ) AS seen
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS found, coalesce(string_agg(line, ',') FILTER (WHERE n <= $8), '') AS lines,
         max(at) FILTER (WHERE n = $8)::float8 AS last_version,
@@ -49,7 +54,13 @@ interface PageAnswer {
   last_version: number | null
   last_table: string | null
   last_id: string | null
+  /** Of everything the member sees; absent where nothing is. */
+  visible_rows: number | null
+  visible_sum: number | null
 }
+
+/** Clients of version 1 refuse an answer that says more than they know. */
+const checksumSince = 2
 
 type Reset = NonNullable<PullResponse['reset']>
 
@@ -77,6 +88,7 @@ interface Page {
   more: boolean
   lastSeq: number
   reset: Reset | undefined
+  checksum: Checksum | undefined
 }
 
 const nobody: Viewer = { active: false, all: false, tokens: [], hash: 'nothing' }
@@ -123,13 +135,17 @@ async function readPageFor(
   return answer
 }
 
-function pageOf(answer: PageAnswer, viewer: Viewer, { cursor, limit = defaultPullLimit }: PullRequest, reset: Reset | undefined): Page {
+function pageOf(answer: PageAnswer, viewer: Viewer, request: PullRequest, reset: Reset | undefined): Page {
+  const { cursor, limit = defaultPullLimit, protocol } = request
+  const more = answer.found > limit
+  const hasChecksum = !more && protocol >= checksumSince && answer.visible_rows !== null && answer.visible_sum !== null
   return {
     cursor: cursorAfter(answer, viewer, reset === undefined && cursor !== null ? cursor.version : 0, limit),
     lines: answer.lines,
-    more: answer.found > limit,
+    more,
     lastSeq: answer.last_seq,
     reset,
+    checksum: hasChecksum ? { rows: answer.visible_rows ?? 0, sum: answer.visible_sum ?? 0 } : undefined,
   }
 }
 
@@ -173,7 +189,7 @@ function cursorAfter(page: PageAnswer, viewer: Viewer, base: number, limit: numb
   return { epoch, version: base, after: { version: last_version, table: last_table, id: last_id }, audience: viewer.hash }
 }
 
-function textOf({ cursor, lines, more, lastSeq, reset }: Page, serverNow: number): string {
-  const rest = JSON.stringify({ more, lastSeq, ...(reset === undefined ? {} : { reset }), serverNow })
+function textOf({ cursor, lines, more, lastSeq, reset, checksum }: Page, serverNow: number): string {
+  const rest = JSON.stringify({ more, lastSeq, ...(reset === undefined ? {} : { reset }), ...(checksum && { checksum }), serverNow })
   return `{"cursor":${JSON.stringify(cursor)},"rows":[${lines}],${rest.slice(1)}`
 }

@@ -40,7 +40,8 @@ export const lockWorkspace: Statement = {
 
 /**
  * Bumps the workspace's version, whose row is thereby held until the commit, so version order is commit order; then writes the
- * rows whose version is still the one that was read. $1 workspace, $2–$8 the rows column by column, $9 whether people changed.
+ * rows whose version is still the one that was read. $1 workspace, $2–$8 the rows column by column, $9 whether people changed,
+ * $10–$13 what that does to the checksums (`./checksums.ts`).
  */
 const rowWrites = `bumped AS (
       UPDATE workspace_version SET version = version + 1, directory_version = CASE WHEN $9 THEN version + 1 ELSE directory_version END
@@ -60,6 +61,11 @@ const rowWrites = `bumped AS (
       SELECT $1, table_name, id, version, body IS NULL, audience::text[], former_audience::text[], coalesce(former_version, version), body::json
       FROM incoming WHERE expected = 0
       ON CONFLICT DO NOTHING RETURNING 1
+    ), summed AS (
+      INSERT INTO checksum (workspace_id, audience_key, audience, rows, sum)
+      SELECT $1, s.key, s.audience::text[], s.rows, s.sum FROM bumped,
+        unnest($10::text[], $11::text[], $12::bigint[], $13::bigint[]) AS s (key, audience, rows, sum)
+      ON CONFLICT (workspace_id, audience_key) DO UPDATE SET rows = checksum.rows + excluded.rows, sum = checksum.sum + excluded.sum
     )`
 const allWritten = '(SELECT count(*) FROM updated) + (SELECT count(*) FROM inserted) = cardinality($2::text[])'
 
@@ -77,12 +83,12 @@ export const writeRows: Statement = {
 export const writeBatch: Statement = {
   name: 'push_write',
   text: `WITH ${rowWrites}, counted AS (
-      INSERT INTO client (workspace_id, client_id, member_id, last_seq) SELECT $1, $10, $11, $12 FROM bumped
-      ON CONFLICT (workspace_id, client_id) DO UPDATE SET last_seq = excluded.last_seq, seen_at = now() WHERE client.last_seq = $13
+      INSERT INTO client (workspace_id, client_id, member_id, last_seq) SELECT $1, $14, $15, $16 FROM bumped
+      ON CONFLICT (workspace_id, client_id) DO UPDATE SET last_seq = excluded.last_seq, seen_at = now() WHERE client.last_seq = $17
       RETURNING 1
     ), refused AS (
       INSERT INTO refusal (workspace_id, client_id, seq, code)
-      SELECT $1, $10, r.seq, r.code FROM counted, unnest($14::bigint[], $15::text[]) AS r (seq, code)
+      SELECT $1, $14, r.seq, r.code FROM counted, unnest($18::bigint[], $19::text[]) AS r (seq, code)
     )
     SELECT CASE WHEN ${allWritten} AND EXISTS (SELECT FROM counted)
       THEN (SELECT version FROM bumped) ELSE throughline_stale() END::float8 AS version`,

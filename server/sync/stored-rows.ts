@@ -1,5 +1,7 @@
 import type { RowReader } from '#lib/rules/mutation.ts'
 import type { Row, RowKey, TableName } from '#lib/schema/tables.ts'
+import { arrayLiteral } from './array-literal.ts'
+import { sumValues } from './checksums.ts'
 
 /** A synced row as the database holds it, with what a batch has made of it so far. */
 export interface StoredRow {
@@ -14,6 +16,8 @@ export interface StoredRow {
   /** Changed by this batch; `lostAudience`: somebody no longer sees it. */
   changed: boolean
   lostAudience: boolean
+  /** As the database holds it, whatever this batch has made of it; `undefined`: no such row, or a tombstone. */
+  stored: { body: string; audience: string[] } | undefined
 }
 
 export interface RowAnswer {
@@ -48,12 +52,13 @@ export class StoredRows {
         row: answer.body === null ? undefined : (JSON.parse(answer.body) as Row), // validated when it was written
         changed: false,
         lostAudience: false,
+        stored: answer.body === null ? undefined : { body: answer.body, audience: answer.audience },
       })
     }
     for (const key of asked) {
       if (this.#rows.has(keyText(key))) continue
       const absent = { version: 0, audience: [], formerAudience: [], formerVersion: 0, row: undefined }
-      this.#rows.set(keyText(key), { key, ...absent, changed: false, lostAudience: false })
+      this.#rows.set(keyText(key), { key, ...absent, changed: false, lostAudience: false, stored: undefined })
     }
   }
 
@@ -102,24 +107,21 @@ export function readerOf(rows: StoredRows, named: readonly RowKey[]): RowReader 
   }
 }
 
-/** Values $1 to $9 of the statements that write rows. */
+/** Values $1 to $13 of the statements that write rows. */
 export function rowValues(workspaceId: string, changed: readonly StoredRow[]): unknown[] {
+  const bodies = changed.map(({ row }) => (row === undefined ? null : JSON.stringify(row)))
   return [
     workspaceId,
     changed.map(({ key }) => key.table),
     changed.map(({ key }) => key.id),
     changed.map(({ version }) => version),
-    changed.map(({ row }) => (row === undefined ? null : JSON.stringify(row))),
+    bodies,
     changed.map(({ audience }) => arrayLiteral(audience)),
     changed.map(({ formerAudience }) => arrayLiteral(formerAudience)),
     changed.map(({ lostAudience, formerVersion }) => (lostAudience ? null : formerVersion)),
     changed.some(({ key: { table } }) => table === 'workspace' || table === 'member' || table === 'team'),
+    ...sumValues(changed, bodies),
   ]
-}
-
-/** A text array in PostgreSQL's own notation: arrays of arrays cannot be unnested row by row. */
-function arrayLiteral(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 }
 
 /** `before` with another body and audience, and the memory of who no longer sees it. */

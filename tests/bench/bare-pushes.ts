@@ -72,6 +72,7 @@ function valuesOf({ workspaceId, clientId, seq }: { workspaceId: string; clientI
       row: commitment,
       changed: true,
       lostAudience: false,
+      stored: undefined,
     }
   })
   const read = [...stored.map(({ key }) => key), { table: 'milestone', id: loggedCommitment().milestoneId }]

@@ -8,6 +8,7 @@ import { must } from '#lib/base/must.ts'
 import type { ErrorBody } from '#lib/protocol/error.ts'
 import type { Cursor, PullResponse } from '#lib/protocol/pull.ts'
 import type { PushResponse } from '#lib/protocol/push.ts'
+import { protocolVersion } from '#lib/protocol/version.ts'
 import type { Member } from '#lib/schema/member.ts'
 import type { Team } from '#lib/schema/team.ts'
 import { createApp } from '#server/app.ts'
@@ -114,9 +115,16 @@ function createTestClient(app: OpenAPIHono, token: string, workspaceId: string, 
     return { status: answer.status, body: (await answer.json()) as Body & ErrorBody } // one of the two, as the status says
   }
   const mutation = (name: string, args: unknown, ageMs = 0) => ({ id: createId(), seq: ++seq, name, args, ageMs })
-  const send = (mutations: unknown[]) => post<PushResponse>('/api/sync/push', { protocol: 1, workspaceId, clientId, mutations })
+  const send = (mutations: unknown[]) =>
+    post<PushResponse>('/api/sync/push', { protocol: protocolVersion, workspaceId, clientId, mutations })
   const ask = (from: Cursor | null, limit?: number) =>
-    post<PullResponse>('/api/sync/pull', { protocol: 1, workspaceId, clientId, cursor: from, ...(limit === undefined ? {} : { limit }) })
+    post<PullResponse>('/api/sync/pull', {
+      protocol: protocolVersion,
+      workspaceId,
+      clientId,
+      cursor: from,
+      ...(limit === undefined ? {} : { limit }),
+    })
 
   return {
     clientId,

@@ -149,6 +149,34 @@ describe.each(['pglite', 'postgres'] as const)('client and server on %s', (engin
     expect(await ended.settle()).toEqual({ state: 'halted', problem: 'unauthorised' })
   })
 
+  it('notices that the browser lost a row, fetches everything anew, counts it, and keeps what is unsent', async () => {
+    const a = await client(first)
+    const lost = sections.objectives[0]?.row.id ?? ''
+    await a.db.rows('objective').delete(lost)
+    await a.db.meta.put({ key: 'recountedAt', value: 0 })
+    await a.settle()
+    a.setFetch(() => Promise.reject(new TypeError('Failed to fetch')))
+    await a.mutate('commitment.log', { id: 'during-repair', title: 'While it was repaired' })
+    await a.settle()
+    a.setFetch(globalThis.fetch)
+    expect(await a.settle()).toEqual({ state: 'idle' })
+    expect(await a.db.rows('objective').get(lost)).toBeDefined()
+    expect((await a.db.meta.get('healed'))?.value).toMatchObject({ count: 1 })
+    expect([await titlesOf(a, ['during-repair']), await waiting(a)]).toEqual([['While it was repaired'], 0])
+  })
+
+  it('does not heal where nothing is wrong, whatever was changed here', async () => {
+    const a = await client(first)
+    for (const title of ['One', 'Two', 'Three']) {
+      await a.mutate('commitment.log', { id: crypto.randomUUID(), title })
+      await a.settle()
+    }
+    await a.db.meta.put({ key: 'recountedAt', value: 0 })
+    await a.settle()
+    await a.settle()
+    expect(await a.db.meta.get('healed')).toBeUndefined()
+  })
+
   it('goes on after the server was started again', async () => {
     const a = await client(first)
     await a.mutate('commitment.log', { id: 'before-restart', title: 'Before the restart' })

@@ -46,7 +46,9 @@ export async function openClient(given: { serverUrl: string; token: string; work
   })
   return {
     db,
-    mutate: (name, args, mutationId = crypto.randomUUID()) => mutate({ db, mutators, context, now: Date.now(), mutationId, name, args }),
+    mutate: async (name, args, mutationId = crypto.randomUUID()) => {
+      await mutate({ db, mutators, context, now: Date.now(), mutationId, name, args })
+    },
     settle: async () => {
       const done = new Promise<void>((resolve) => {
         rested = resolve
