@@ -1,7 +1,7 @@
 /**
  * What a person did and the server does not have yet, kept a second time outside IndexedDB: a browser that finds one of its
  * database files damaged throws away all of them. Cache Storage lies elsewhere on the disk, is reachable from a service worker and
- * from our pages, and unlike `storage.local` never from a content script (docs/decisions, "A second copy").
+ * from our pages, and unlike `storage.local` never from a content script (docs/decisions/0014-second-copy.md).
  */
 export interface SecondCopy {
   keepAccount(account: CopiedAccount): Promise<void>

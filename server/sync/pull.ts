@@ -7,7 +7,8 @@ import type { Directory, Viewer } from './directory.ts'
 import type { SyncParts } from './push.ts'
 
 /** Drafts are their author's: no right to everything reaches them (`lib/rules/visibility.ts`). */
-const seen = `$3 AND coalesce(r.audience[1], '') NOT LIKE 'author:%' OR r.audience && $4::text[]`
+const seenOf = (audience: string) => `$3 AND coalesce(${audience}[1], '') NOT LIKE 'author:%' OR ${audience} && $4::text[]`
+const seen = seenOf('r.audience')
 
 /**
  * One page in one statement, and so in one snapshot: rows, the version they stand at, and how far this client's mutations are
@@ -16,13 +17,13 @@ const seen = `$3 AND coalesce(r.audience[1], '') NOT LIKE 'author:%' OR r.audien
 export const readPage: Statement = {
   name: 'pull_page',
   text: `SELECT v.version::float8 AS version, v.directory_version::float8 AS directory_version, v.horizon::float8 AS horizon, v.epoch,
-      coalesce(c.last_seq, 0)::float8 AS last_seq, c.member_id, seen.*, page.*
+      coalesce(c.last_seq, 0)::float8 AS last_seq, c.member_id, visible.*, page.*
     FROM workspace_version v
     LEFT JOIN client c ON c.workspace_id = v.workspace_id AND c.client_id = $2
     CROSS JOIN LATERAL (
       SELECT sum(s.rows)::float8 AS visible_rows, sum(s.sum)::float8 AS visible_sum
-      FROM checksum s WHERE s.workspace_id = $1 AND ($3 OR s.audience && $4::text[])
-    ) AS seen
+      FROM checksum s WHERE s.workspace_id = $1 AND (${seenOf('s.audience')})
+    ) AS visible
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS found, coalesce(string_agg(line, ',') FILTER (WHERE n <= $8), '') AS lines,
         max(at) FILTER (WHERE n = $8)::float8 AS last_version,

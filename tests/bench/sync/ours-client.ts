@@ -4,6 +4,7 @@ import { contextSourceOf, openSession, type Session } from '#lib/background/sess
 import { must } from '#lib/base/must.ts'
 import { DeviceDb } from '#lib/db/device-db.ts'
 import { openDatabase } from '#lib/db/open.ts'
+import { createSecondCopy } from '#lib/db/second-copy.ts'
 import { mutators } from '#lib/rules/mutations/registry.ts'
 import { mutateAll } from '#lib/sync/apply.ts'
 import type { BenchClient, ClientOptions } from './client.ts'
@@ -19,6 +20,7 @@ let onPull = () => {}
 async function open({ name, url, token, memberId }: ClientOptions): Promise<void> {
   const device: Device = {
     db: await openDatabase(new DeviceDb(`${name}-device`)),
+    copy: createSecondCopy(caches),
     fetch: (input, init) => {
       if (String(input).endsWith('/pull')) onPull()
       return fetch(input, init)
