@@ -275,6 +275,24 @@ describe('exactly once', () => {
     expect(server.applied.map((one) => one.name)).toEqual(['a', 'b'])
   })
 
+  it('pulls after a conflict until a pull was complete: the server waits for it, however often the network fails', async () => {
+    await name('a')
+    await settled()
+    Object.assign(server, { epoch: 'two', lastSeq: 0 })
+    await name('b')
+    const lost = () => Promise.reject(new TypeError('Failed to fetch'))
+    server.next = [() => fault(409, 'conflict'), lost, lost]
+    loop.wake()
+    await rests('waiting')
+    for (let pause = 0; pause < 3; pause += 1) {
+      await elapse(60_000)
+      await until(() => last()?.state === 'idle' || last()?.state === 'waiting')
+    }
+    await rests('idle')
+    expect(server.applied.map((one) => one.name)).toEqual(['a', 'a', 'b'])
+    expect(await db.outbox.count()).toBe(0)
+  })
+
   it('does not go round in circles when a conflict stays', async () => {
     await settled()
     await name('a')

@@ -48,6 +48,8 @@ export function createSyncLoop(options: SyncLoopOptions) {
   let conflicts = 0
   /** The page after the one that is being written, asked for meanwhile. */
   let ahead: { from: Cursor; page: Promise<PullResponse> } | undefined
+  /** The server asked for a pull, and none was complete since. */
+  let owesPull = false
   /** Version that the last complete pull reached, and the one that the last poke named. */
   let reached: number | undefined
   let poked: number | undefined
@@ -89,6 +91,7 @@ export function createSyncLoop(options: SyncLoopOptions) {
 
   async function pushOnce(): Promise<SyncEvent> {
     ahead = undefined // a page from before this push would not contain it
+    if (owesPull) return 'behind'
     // One transaction, for each costs an edit a millisecond on its way out.
     const { cursor, after, waiting, knownId } = await db.transaction('r', db.meta, db.outbox, async () => ({
       cursor: await readMeta(db, 'cursor'),
@@ -120,9 +123,10 @@ export function createSyncLoop(options: SyncLoopOptions) {
 
   async function onPushFault(error: unknown, waiting: OutboxEntry[]): Promise<SyncEvent> {
     const code = error instanceof AppError ? error.code : undefined
-    if (code === 'conflict' && conflicts === 0) {
+    if (code === 'conflict') {
+      owesPull = true
       conflicts += 1
-      return 'behind'
+      if (conflicts === 1) return 'behind'
     }
     if (code !== 'too-large' && code !== 'bad-request') throw error
     const [only] = waiting
@@ -144,6 +148,7 @@ export function createSyncLoop(options: SyncLoopOptions) {
     const isDifferent = await applyPull(rebase(), page, cursor)
     if (page.more) return 'more'
     if (!isDifferent) await recountIfDue(db, now())
+    owesPull = false
     reached = page.cursor.version
     const isBehind = isDifferent || (poked !== undefined && reached < poked)
     poked = undefined
