@@ -24,6 +24,8 @@ const suites: Suite[] = [
   commands('check', [['biome', 'ci', '.'], ['wxt', 'prepare'], ['tsc', '--noEmit'], ['tsc', '--noEmit', '-p', 'server'], ['knip']]),
   vitest('unit'),
   vitest('server'),
+  vitest('torture'),
+  histories(),
   commands('build', [['wxt', 'build']]),
   playwright('contract'),
   playwright('gallery'),
@@ -70,6 +72,19 @@ function vitest(project: string): Suite {
       if (!read) return crashed(`${project} left no report (exit code ${code})`)
       const failed = read.numFailedTests + read.numPendingTests + read.numTodoTests
       return settled(project, code, { passed: read.numPassedTests, failed: failed || (read.numFailedTestSuites > 0 ? 1 : 0) })
+    },
+  }
+}
+
+/** A hundred histories of people and faults (docs/reliability.md) in two processes; each counts as one test. */
+function histories(): Suite {
+  return {
+    name: 'histories',
+    async run() {
+      const line = (shard: string) => ['node', 'tests/torture/run.ts', '--histories', '100', '--seed', '1', '--shard', shard]
+      const codes = await Promise.all([execute(line('1/2')), execute(line('2/2'))])
+      const failed = codes.filter((code) => code !== 0).length
+      return { passed: failed === 0 ? 100 : 0, failed }
     },
   }
 }

@@ -59,10 +59,11 @@ export function aPlanFile(given: { id?: string; members?: Member[]; teams?: Team
 
 export async function openArena(
   engine: Engine,
-  options: { plans?: object[]; mutators?: Mutators; databaseUrl?: string } = {},
+  options: { plans?: object[]; mutators?: Mutators; databaseUrl?: string; wrap?: (db: Database) => Promise<Database> } = {},
 ): Promise<Arena> {
   const databaseUrl = options.databaseUrl ?? (engine === 'postgres' ? await newPostgresDatabase() : undefined)
-  const db = await openDatabase({ databaseUrl })
+  const opened = await openDatabase({ databaseUrl })
+  const db = (await options.wrap?.(opened)) ?? opened
   const auth = createAuth({ db, secret })
   for (const plan of options.plans ?? [aPlanFile()]) await loadPlan({ db, auth, plan })
   const clock = { now: morning }
