@@ -33,7 +33,7 @@ export function canonical(value: unknown): string {
   )
 }
 
-export type Journal = ReturnType<typeof createJournal>
+type Journal = ReturnType<typeof createJournal>
 
 /**
  * Writes down which mutations took effect in which committed transaction, by standing between the server and two things it is
