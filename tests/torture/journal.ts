@@ -33,8 +33,6 @@ export function canonical(value: unknown): string {
   )
 }
 
-type Journal = ReturnType<typeof createJournal>
-
 /**
  * Writes down which mutations took effect in which committed transaction, by standing between the server and two things it is
  * given: its mutators and its database. It trusts neither the server's answers nor its memory of clients.

@@ -12,8 +12,6 @@ export interface ArmedFault {
   delayMs: number
 }
 
-type Line = ReturnType<typeof createLine>
-
 /** One client's way to the server: every request takes virtual time, and meets the faults that were armed for it, first come first served. */
 export function createLine(given: {
   clock: VirtualClock
