@@ -108,7 +108,8 @@ export function guessMapping(header: readonly string[]): ColumnMapping {
   const folded = header.map((name) => foldText(name))
   return Object.fromEntries(
     targetColumns.flatMap((column) => {
-      const at = folded.findIndex((name) => called[column].some((one) => foldText(one) === name))
+      const names = called[column].map((name) => foldText(name))
+      const at = folded.findIndex((name) => names.includes(name))
       return at < 0 ? [] : [[column, at]]
     }),
   )

@@ -176,12 +176,19 @@ describe('a backup file', patience, () => {
     return other
   }
   /** The file with other lines and the checksum that belongs to them. */
-  const rewritten = (header: object) => {
+  const rewritten = (header: object, rows = lines.slice(1, -1)) => {
     const text = createBackupText()
-    const rows = lines.slice(1, -1)
     const body = text.header({ ...JSON.parse(lines[0] ?? ''), ...header }) + text.rows(rows)
-    const { rows: count, workspaces } = JSON.parse(lines.at(-1) ?? '') as { rows: number; workspaces: number }
+    const { workspaces } = JSON.parse(lines.at(-1) ?? '') as { workspaces: number }
+    const count = rows.filter((line) => line.startsWith('[')).length
     return changed(gzipSync(body + text.end({ rows: count, workspaces })))
+  }
+  const withoutTable = (table: string) => {
+    let isIn = false
+    return lines.slice(1, -1).filter((line) => {
+      if (line.startsWith('{')) isIn = (JSON.parse(line) as { table: string }).table === table
+      return !isIn
+    })
   }
   const bitFlipped = (bytes: Buffer) => {
     const middle = bytes.length >> 1
@@ -217,10 +224,10 @@ describe('a backup file', patience, () => {
   })
 
   test('of the tables before the last migrations is brought up to date', async () => {
-    const older = rewritten({ migrations: migrations.slice(0, 1).map(({ hash }) => hash) })
+    const older = rewritten({ migrations: migrations.slice(0, 1).map(({ hash }) => hash) }, withoutTable('checksum'))
     await restore(target, older)
+    await (await startServer({ port: 0, ...target })).stop() // sums up what the older version did not
     expect(await withTool(target, contentOf)).toEqual(await withTool(source, contentOf))
-    await (await startServer({ port: 0, ...target })).stop()
   })
 
   test('says what it is', async () => {
