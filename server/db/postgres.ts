@@ -22,6 +22,10 @@ export async function openPostgres(url: string, options: { poolSize?: number; is
   })
   // A pooled connection that dies while idle is replaced at its next use; without a listener the process would end.
   pool.on('error', () => {})
+  // The same for one that dies in the hands of a transaction between two statements: the next of them fails and says so.
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   try {
     if (options.isTool) await pool.query('SELECT 1')
     else await migrateOnce(url)

@@ -81,7 +81,7 @@ describe.each(engines)('two workspaces on %s', (engine) => {
   test('every table with a workspace has its policy, forced on the table’s owner too', async () => {
     const tables = await arena.db.query<{ name: string }>(tablesWithWorkspace, [])
     expect(tables).toEqual(
-      ['client', 'refusal', 'row', 'workspace_version'].map((name) => ({ name, enabled: true, forced: true, policies: 1 })),
+      ['checksum', 'client', 'refusal', 'row', 'workspace_version'].map((name) => ({ name, enabled: true, forced: true, policies: 1 })),
     )
   })
 
