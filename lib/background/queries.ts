@@ -5,6 +5,7 @@ import type { Queries, QueryName } from '#lib/messages/calls.ts'
 import { pageReadingSchema } from '#lib/messages/page-reading.ts'
 import type { SignInView } from '#lib/messages/views.ts'
 import { dealsView } from '#lib/queries/deals-view.ts'
+import { frameworkPreviewView, frameworksView } from '#lib/queries/framework-view.ts'
 import { ownersView } from '#lib/queries/owners-view.ts'
 import { panelView, type Tab } from '#lib/queries/panel-view.ts'
 import { planHistoryView, planView } from '#lib/queries/plan-view.ts'
@@ -79,6 +80,8 @@ export function createQueries(background: Background): Handlers {
     targetList: async (args) => targetListView(await query(), args),
     targetMatches: async (args) => targetMatchesView(await query(), args),
     targetExport: async (args) => targetExportView(await query(), args),
+    frameworks: async () => frameworksView(await query()),
+    frameworkPreview: async (args) => frameworkPreviewView(await query(), args),
     planHistory: async (args) => planHistoryView(await query(), args),
     owners: async () => ownersView(await query()),
     specs: async () => specsView(await query()),

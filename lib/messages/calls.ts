@@ -1,5 +1,7 @@
+import type { Framework } from '#lib/schema/framework.ts'
 import type { Objective } from '#lib/schema/objective.ts'
 import type { LadderStep } from '#lib/schema/target-account.ts'
+import type { FrameworkPreviewView, FrameworksView } from './views/framework.ts'
 import type { PlanHistoryView, PlanView } from './views/plan.ts'
 import type { QuarterView } from './views/quarter.ts'
 import type { ScopeChoicesView, ScopePreviewView } from './views/scope.ts'
@@ -34,6 +36,9 @@ export interface Queries {
   }
   targetMatches: { args: { listId: string }; answer: TargetMatchesView }
   targetExport: { args: { listId: string }; answer: { text: string } }
+  frameworks: { args: Record<never, never>; answer: FrameworksView }
+  /** A framework while it is being edited; nothing is stored. */
+  frameworkPreview: { args: { framework: Framework }; answer: FrameworkPreviewView }
   planHistory: { args: { itemId: string }; answer: PlanHistoryView }
   sync: { args: Record<never, never>; answer: SyncView }
   sites: { args: Record<never, never>; answer: SitesView }

@@ -264,6 +264,7 @@ export const changes: Record<MutationName, Change> = {
     args: (_memberId, id) => ({ metricId: id, objectiveId: `${id}-objective`, readings: [{ on: '2026-11-20', value: 4 }] }),
     expected: ownerAndLeads,
   },
+  'framework.save': { before: nothing, args: (_memberId, id) => ({ framework: aFramework({ id }) }), expected: managersOnly },
   'spec.save': { before: nothing, args: (_memberId, id) => ({ id, spec: twenty, origins: [] }), expected: adminsOnly },
   'spec.remove': {
     before: (_memberId, id) => [{ table: 'crmSpec', row: specRow(id) }],

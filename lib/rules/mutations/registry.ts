@@ -5,6 +5,7 @@ import { commitmentRemove } from './commitment-remove.ts'
 import { commitmentSettle } from './commitment-settle.ts'
 import type { DefinedMutator } from './define-mutator.ts'
 import { fieldAsk, fieldUnask } from './field-ask.ts'
+import { frameworkSave } from './framework-save.ts'
 import { listArchive, listSave } from './list-save.ts'
 import { metricRead } from './metric-read.ts'
 import { ownerConfirm } from './owner-confirm.ts'
@@ -55,6 +56,7 @@ export const mutators = {
   'plan.undo': planUndo,
   'plan.carry-forward': planCarryForward,
   'metric.read': metricRead,
+  'framework.save': frameworkSave,
   'spec.save': specSave,
   'spec.remove': specRemove,
 } satisfies Record<string, DefinedMutator<unknown>>

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { aQuery } from '#tests/support/a-query.ts'
+import { aCriterion, aFramework, aRecord, seenValues } from '#tests/support/builders.ts'
+import { frameworkPreviewView, frameworksView } from './framework-view.ts'
+
+const deal = (crmId: string, stage: string, buyer: string | undefined, crm = 'practice') =>
+  aRecord({ crmId, crm, facts: seenValues({ stage }), fields: buyer === undefined ? {} : seenValues({ 'economic-buyer': buyer }) })
+
+test('how many open deals would be incomplete, which criteria lack, which labels and fields are unknown', async () => {
+  const crmRecord = [
+    deal('1', 'Discovery', 'Huda Saleh'),
+    deal('2', 'Discovery', 'tbd'),
+    deal('3', 'Proposal', ''),
+    deal('4', 'Proposal', undefined),
+    deal('5', 'Demo booked', ''),
+    deal('6', 'Closed won', ''),
+    deal('7', 'Discovery', undefined, 'hubspot'),
+  ]
+  const framework = aFramework({ id: 'new', criteria: [aCriterion()] })
+  expect(await frameworkPreviewView(aQuery({ crmRecord }), { framework })).toEqual({
+    deals: 6,
+    incomplete: 2,
+    criteria: [{ id: 'economic-buyer', due: 5, missing: 2, unseen: 2 }],
+    unknownStages: [{ crm: { id: 'practice', name: 'Practice CRM' }, label: 'Demo booked', deals: 1 }],
+    unmapped: [{ criterionId: 'economic-buyer', crm: { id: 'hubspot', name: 'hubspot' } }],
+  })
+})
+
+test('which one is in use, and who may change it', async () => {
+  const framework = [aFramework(), aFramework({ id: 'bant', name: 'BANT' })]
+  expect(await frameworksView(aQuery({ framework }))).toMatchObject({
+    frameworks: [{ id: 'bant' }, { id: 'meddpicc' }],
+    inUseId: 'bant',
+    mayEdit: false,
+  })
+  expect(await frameworksView(aQuery({ framework }, { memberId: 'omar' }))).toMatchObject({ mayEdit: true })
+})
