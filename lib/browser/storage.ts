@@ -1,39 +1,31 @@
 import { browser } from 'wxt/browser'
-import { type PageSite, type Site, siteKey } from '#lib/messages/content.ts'
-import { type BackgroundSpec, type CrmSpec, splitSpec } from '#lib/schema/crm-spec.ts'
+import { type PageSite, type Site, siteItems, sitePrefix, siteRestPrefix } from '#lib/messages/content.ts'
+import type { BackgroundSpec, CrmSpec } from '#lib/schema/crm-spec.ts'
 
 /**
  * `storage.local` holds only what content scripts may read: the site items. Secrets and work stay in IndexedDB. A spec is stored
  * in two parts, so that a CRM's page carries no more of it than it reads by.
  */
 
-function keyOf(origin: string): string {
-  return siteKey(origin).slice('local:'.length)
-}
-
-const restPrefix = 'site-rest:'
-
 export async function readSite(origin: string): Promise<Site | undefined> {
-  return wholeSite(await browser.storage.local.get([keyOf(origin), restPrefix + origin]), origin)
+  return wholeSite(await browser.storage.local.get([sitePrefix + origin, siteRestPrefix + origin]), origin)
 }
 
 export async function writeSite(origin: string, site: Site): Promise<void> {
-  const [spec, rest] = splitSpec(site.spec)
-  await browser.storage.local.set({ [keyOf(origin)]: { ...site, spec } satisfies PageSite, [restPrefix + origin]: rest })
+  await browser.storage.local.set(siteItems(origin, site))
 }
 
 /** Both parts were written only by `writeSite`, and by the content script, which changes no spec. */
 function wholeSite(stored: Record<string, unknown>, origin: string): Site | undefined {
-  const site = stored[keyOf(origin)] as PageSite | undefined
-  const rest = stored[restPrefix + origin] as BackgroundSpec | undefined
+  const site = stored[sitePrefix + origin] as PageSite | undefined
+  const rest = stored[siteRestPrefix + origin] as BackgroundSpec | undefined
   return site && { ...site, spec: { ...rest, ...site.spec } as CrmSpec }
 }
 
 /** Every site that was enabled on this device, by origin. */
 export async function readSites(): Promise<Map<string, Site>> {
   const all = await browser.storage.local.get()
-  const prefix = keyOf('')
-  const origins = Object.keys(all).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+  const origins = Object.keys(all).flatMap((key) => (key.startsWith(sitePrefix) ? [key.slice(sitePrefix.length)] : []))
   return new Map(
     origins.flatMap((origin) => [[origin, wholeSite(all, origin)] as const]).filter((entry): entry is [string, Site] => !!entry[1]),
   )
@@ -42,7 +34,7 @@ export async function readSites(): Promise<Map<string, Site>> {
 /** `appeared`: a site came or went, beyond a change of one. */
 export function onSitesChanged(run: (appeared: boolean) => void): void {
   browser.storage.local.onChanged.addListener((changes) => {
-    const sites = Object.entries(changes).filter(([key]) => key.startsWith(keyOf('')))
+    const sites = Object.entries(changes).filter(([key]) => key.startsWith(sitePrefix))
     if (sites.length > 0) run(sites.some(([, { oldValue, newValue }]) => !oldValue !== !newValue))
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CrmSpec, PageSpec } from '#lib/schema/crm-spec.ts'
+import { type CrmSpec, type PageSpec, splitSpec } from '#lib/schema/crm-spec.ts'
 import { type RawReading, rawReadingSchema } from './page-reading.ts'
 
 /** Content script → background, by `runtime.sendMessage`. The sender's tab and origin come from the browser, never from the body. */
@@ -55,6 +55,12 @@ export interface Site {
 /** The site as its page carries it: what only the background needs of the spec stands beside it, under `site-rest:<origin>`. */
 export type PageSite = Omit<Site, 'spec'> & { spec: PageSpec }
 
-export function siteKey(origin: string): `local:site:${string}` {
-  return `local:site:${origin}`
+/** Keys in `storage.local`. */
+export const sitePrefix = 'site:'
+export const siteRestPrefix = 'site-rest:'
+
+/** What `storage.local` holds of a site, by key: the part that its pages read by, and the rest of its spec. */
+export function siteItems(origin: string, site: Site): Record<string, unknown> {
+  const [spec, rest] = splitSpec(site.spec)
+  return { [sitePrefix + origin]: { ...site, spec } satisfies PageSite, [siteRestPrefix + origin]: rest }
 }

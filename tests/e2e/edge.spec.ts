@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, type Page, test } from '@playwright/test'
 import type { browser as extensionApi } from 'wxt/browser'
-import type { Site } from '#lib/messages/content.ts'
+import { type Site, siteItems } from '#lib/messages/content.ts'
 import type { CrmSpec } from '#lib/schema/crm-spec.ts'
 import { buildExtension } from '#tests/support/build.ts'
 import { type ExtensionBrowser, openBrowser } from '#tests/support/extension.ts'
@@ -68,7 +68,7 @@ test.afterEach(async () => {
 async function writeSite(change: Partial<Site> = {}): Promise<void> {
   const site: Site = { spec, fields: ['buyer'], opened: false, hidden: false, panelOpen: false, tabTop: 0.4, tabSide: 'end', ...change }
   const worker = await browser.worker()
-  await worker.evaluate(async ([key, value]) => chrome.storage.local.set({ [key]: value }), [`site:${origin}`, site] as const)
+  await worker.evaluate(async (items) => chrome.storage.local.set(items), siteItems(origin, site))
 }
 
 async function readSite(): Promise<Site> {

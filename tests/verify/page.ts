@@ -4,7 +4,7 @@ import { must } from '#lib/base/must.ts'
 import { placeAt } from '#lib/crm/place.ts'
 import { builtInSpecs } from '#lib/crm/registry.ts'
 import { isAppHost } from '#lib/crm/url-template.ts'
-import type { Site } from '#lib/messages/content.ts'
+import { type Site, siteItems } from '#lib/messages/content.ts'
 import type { CrmSpec } from '#lib/schema/crm-spec.ts'
 import { buildExtension } from '#tests/support/build.ts'
 import { type ExtensionBrowser, openBrowser } from '#tests/support/extension.ts'
@@ -129,11 +129,11 @@ async function makeSite(browser: ExtensionBrowser, origin: string, spec: CrmSpec
   const site: Site = { spec, fields, opened: true, hidden: false, panelOpen: true, tabTop: 0.4, tabSide: 'end' }
   const worker = await browser.worker()
   await worker.evaluate(
-    async ([key, value]) => {
+    async (items) => {
       // biome-ignore lint/suspicious/noExplicitAny: runs in the extension, where `chrome` is the browser's own
-      await (globalThis as any).chrome.storage.local.set({ [key]: value })
+      await (globalThis as any).chrome.storage.local.set(items)
     },
-    [`site:${origin}`, site] as const,
+    siteItems(origin, site),
   )
 }
 
