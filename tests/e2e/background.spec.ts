@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Frame, Page } from '@playwright/test'
 import { must } from '#lib/base/must.ts'
 import { openBrowser } from '#tests/support/extension.ts'
@@ -93,23 +90,18 @@ for (const thirdPartyCookies of cookieSettings) {
     })
 
     test('words typed when the browser is killed are there when it is opened again', async ({ world, seat }) => {
-      const profile = mkdtempSync(join(tmpdir(), 'throughline-profile-'))
-      try {
-        const sara = await seat('sara', { thirdPartyCookies, profile })
-        const { page, panel } = await sara.visitWithPanel('/deals/1001')
-        const name = 'What you promise for this week'
-        await panel.getByRole('textbox', { name }).fill('Ask Huda for the depot list')
-        await page.waitForTimeout(400) // kept a moment after the last key
-        await sara.browser.stopWorkers()
-        await sara.browser.kill()
+      const sara = await seat('sara', { thirdPartyCookies })
+      const { page, panel } = await sara.visitWithPanel('/deals/1001')
+      const name = 'What you promise for this week'
+      await panel.getByRole('textbox', { name }).fill('Ask Huda for the depot list')
+      await page.waitForTimeout(400) // kept a moment after the last key
+      await sara.browser.stopWorkers()
+      await sara.browser.kill()
 
-        const reopened = await openBrowser({ grants: [grantFor(world)], thirdPartyCookies, profile })
-        const again = await personAt(reopened, world).visitWithPanel('/deals/1001')
-        await expect(again.panel.getByRole('textbox', { name })).toHaveValue('Ask Huda for the depot list')
-        await reopened.close()
-      } finally {
-        rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-      }
+      const reopened = await openBrowser({ grants: [grantFor(world)], thirdPartyCookies, profile: sara.profile })
+      const again = await personAt(reopened, world).visitWithPanel('/deals/1001')
+      await expect(again.panel.getByRole('textbox', { name })).toHaveValue('Ask Huda for the depot list')
+      await reopened.close()
     })
 
     test('two windows each show their own deal, and what one does the other sees', async ({ seat }) => {

@@ -5,15 +5,12 @@ import { test as base, type Frame, type Page } from '@playwright/test'
 import { type BrowserOptions, type ExtensionBrowser, openBrowser } from './extension.ts'
 import { openPanel } from './panel.ts'
 import type { DemoMember } from './sign-in.ts'
-import { prepareSignedIn } from './signed-in.ts'
+import { actionTimeoutMs, prepareSignedIn } from './signed-in.ts'
 import { grantFor, openWorld, type World } from './world.ts'
 
 export type Cookies = 'blocked' | 'allowed'
 /** An extension's frame in a page has a database with third-party cookies allowed and none with them blocked: both must do. */
 export const cookieSettings: Cookies[] = ['blocked', 'allowed']
-
-/** A click that cannot be made fails with its own words, long before the test's time is up. */
-const actionTimeoutMs = 30_000
 
 /** Somebody at their computer: a browser with the extension, signed in, Throughline shown on the practice CRM. */
 export interface Person {
@@ -27,7 +24,7 @@ export interface Person {
 interface Journey {
   world: World
   /** Sits somebody down; their browser is closed at the end of the test. */
-  seat(who: DemoMember, options: BrowserOptions & { thirdPartyCookies: Cookies }): Promise<Person>
+  seat(who: DemoMember, options: Omit<BrowserOptions, 'profile'> & { thirdPartyCookies: Cookies }): Promise<Person & { profile: string }>
 }
 
 export const test = base.extend<Journey>({
@@ -40,12 +37,13 @@ export const test = base.extend<Journey>({
   seat: async ({ world }, use) => {
     const browsers: ExtensionBrowser[] = []
     const folder = mkdtempSync(join(tmpdir(), 'throughline-seats-'))
-    await use(async (who, { profile = join(folder, String(browsers.length)), ...options }) => {
+    await use(async (who, options) => {
+      const profile = join(folder, String(browsers.length))
       await prepareSignedIn(world, who, profile)
-      const browser = await openBrowser({ grants: [grantFor(world)], profile, ...options })
+      const browser = await openBrowser({ grants: [grantFor(world)], ...options, profile })
       browsers.push(browser)
       browser.context.setDefaultTimeout(actionTimeoutMs)
-      return personAt(browser, world)
+      return { ...personAt(browser, world), profile }
     })
     await Promise.allSettled(browsers.map((browser) => browser.close()))
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -14,6 +14,9 @@ interface SignedIn {
 }
 const signedIn = new Map<DemoMember, SignedIn>()
 
+/** A click that cannot be made fails with its own words, long before the test's time is up. */
+export const actionTimeoutMs = 30_000
+
 /**
  * Makes `profile` that of somebody who signed in to this world. The first time the interface is walked; later worlds get a
  * copy of that profile and of its session, which saves each test some seconds. All worlds of a run have the same addresses.
@@ -34,6 +37,7 @@ export async function prepareSignedIn(world: World, who: DemoMember, profile: st
 
 async function walkSignIn(world: World, who: DemoMember, profile: string): Promise<void> {
   const browser = await openBrowser({ grants: [grantFor(world)], profile })
+  browser.context.setDefaultTimeout(actionTimeoutMs)
   try {
     await showOnCrm(await signIn(browser, world.server.url, who), world.crm.url)
   } finally {
