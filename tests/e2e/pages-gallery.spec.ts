@@ -344,7 +344,7 @@ test.describe('welcome', () => {
     await page.getByRole('button', { name: 'Allow on' }).click()
     await expect
       .poll(() => sent(page, 'command'))
-      .toEqual(['site.want', 'site.enable'].map((name) => ({ name, args: { origin: 'https://app.hubspot.com', specId: 'hubspot' } })))
+      .toEqual([{ name: 'site.enable', args: { origin: 'https://app.hubspot.com', specId: 'hubspot' } }])
     expect(await opened(page)).toEqual(['ask https://app.hubspot.com'])
   })
 
