@@ -221,7 +221,7 @@ test('a refused change is discarded only after a second word, and can be sent ag
 test('a refused promise is corrected in place and sent again', async ({ page }) => {
   await open(page, 'refused')
   await page.getByRole('button', { name: 'Correct' }).click()
-  const promise = page.getByRole('textbox', { name: 'Promise' })
+  const promise = page.getByRole('textbox', { name: 'Promise', exact: true })
   await expect(promise).toHaveValue('Send the revised depot pricing')
   await promise.fill('')
   await page.getByRole('button', { name: 'Send corrected' }).click()
