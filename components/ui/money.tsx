@@ -1,4 +1,5 @@
 import { useFormatter } from 'use-intl'
+import { currencyDigits } from './currency-digits.ts'
 
 /** Amount in minor units; `approximate` where the page abbreviated it, shown as ≈; without currency it is a bare number. */
 export interface MoneyAmount {
@@ -11,9 +12,7 @@ export interface MoneyAmount {
 export function useMoney(): (amount: MoneyAmount) => string {
   const format = useFormatter()
   return ({ minor, currency, approximate }) => {
-    const digits = currency
-      ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
-      : 2
+    const digits = currency ? currencyDigits(currency) : 2
     const value = minor / 10 ** digits
     const text = currency
       ? format.number(value, {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { ConnectedInspection } from '#components/inspection/connected-inspection.tsx'
 import type { DealRowSlots } from '#components/inspection/deal-row.tsx'
 import { StatusPill } from '#components/line/status-pill.tsx'
@@ -14,6 +14,9 @@ const slots: DealRowSlots = {
   mark: ({ name, state }) => <CriterionMark name={name} state={state} />,
 }
 
+// What the deals page does not show is fetched when it is opened.
+const PlanOfQuarter = lazy(async () => ({ default: (await import('./plan-of-quarter.tsx')).PlanOfQuarter }))
+
 /** The full page on live answers. */
 export function ConnectedWorkspace() {
   const { value: sync, connection } = useLive('sync', {})
@@ -21,7 +24,11 @@ export function ConnectedWorkspace() {
   const page = useSyncExternalStore(onHashChange, () => pageOfHash(location.hash))
   return (
     <Workspace sync={sync} connection={connection} page={page} onSetUp={() => void door.openPage('welcome')}>
-      {page === 'settings' ? <ConnectedSettings /> : <ConnectedInspection slots={slots} />}
+      <Suspense fallback={<main className="flex-1" />}>
+        {page === 'settings' && <ConnectedSettings />}
+        {page === 'plan' && <PlanOfQuarter />}
+        {page === 'deals' && <ConnectedInspection slots={slots} />}
+      </Suspense>
     </Workspace>
   )
 }

@@ -22,7 +22,7 @@ export function Workspace({
   onSetUp: () => void
   children: ReactNode
 }) {
-  const pages: WorkspacePage[] = sync?.member?.role === 'admin' ? ['deals', 'settings'] : ['deals']
+  const pages: WorkspacePage[] = sync?.member?.role === 'admin' ? ['deals', 'plan', 'settings'] : ['deals', 'plan']
   return (
     <div className="flex h-screen flex-col">
       <header className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-1 border-hairline border-b px-4 py-2 lg:px-7">

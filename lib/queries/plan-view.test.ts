@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aQuery } from '#tests/support/a-query.ts'
 import {
   aBet,
+  aCommitment,
   aFrame,
   aMetric,
   aMilestone,
@@ -90,6 +91,21 @@ describe('the cascade', () => {
   test('an objective that is off track within six weeks of the end asks for a recovery plan', async () => {
     const metric = [aMetric({ readings: [{ on: '2026-11-20', value: 0 }] })]
     expect((await planView(aQuery({ metric }), {})).objectives[0]).toMatchObject({ status: { value: 'off-track' }, recovery: 'asked' })
+  })
+
+  test('this week’s promises stand beside the milestones they advance', async () => {
+    const commitment = [
+      aCommitment(),
+      aCommitment({ id: 'elsewhere', milestoneId: 'gone' }),
+      aCommitment({ id: 'earlier', week: '2026-11-09' }),
+    ]
+    const { commitments } = await planView(aQuery({ commitment }), {})
+    expect(commitments).toMatchObject([{ id: 'commitment', milestone: { id: 'november' }, person: { name: 'Sara Haddad' } }])
+  })
+
+  test('managers and admins may put it in order', async () => {
+    const mayOrder = async (memberId: string) => (await planView(aQuery({}, { memberId }), {})).mayOrder
+    expect([await mayOrder('sara'), await mayOrder('omar'), await mayOrder('layla')]).toEqual([false, true, true])
   })
 
   test('before anything has arrived it is empty', async () => {

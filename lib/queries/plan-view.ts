@@ -1,11 +1,15 @@
 import type { PlanHistoryView, PlanItemView, PlanObjectiveView, PlanView } from '#lib/messages/views/plan.ts'
+import type { CommitmentView } from '#lib/messages/views.ts'
 import { quarterAfter } from '#lib/rules/calendar.ts'
+import { whoOrders } from '#lib/rules/mutations/plan-order.ts'
 import { whoPlans } from '#lib/rules/mutations/plan-write.ts'
 import { type PlanFault, planFaults } from '#lib/rules/plan-faults.ts'
 import { driOf, parentIdOf, planItems } from '#lib/rules/plan-items.ts'
 import { recoveryOf } from '#lib/rules/recovery.ts'
+import type { Milestone } from '#lib/schema/milestone.ts'
 import type { PlanTable } from '#lib/schema/plan-item.ts'
 import type { Row } from '#lib/schema/tables.ts'
+import { byUrgency, commitmentView } from './commitment-view.ts'
 import { objectiveView } from './objective-view.ts'
 import type { Query } from './query.ts'
 import { loadWorkspace, quarterDays, type WorkspaceView } from './workspace-view.ts'
@@ -63,6 +67,11 @@ export async function planView(query: Query, args: { quarter?: string }): Promis
       retrospectives: under('retrospective', row.id),
     }
   })
+  const stray = {
+    milestones: plan.milestone.filter(({ objectiveId }) => !known.has(objectiveId)).map((row) => item('milestone', row)),
+    metrics: plan.metric.filter(({ objectiveId }) => !known.has(objectiveId)).map((row) => item('metric', row)),
+  }
+  const shown = [...objectiveViews.flatMap(({ milestones }) => milestones), ...stray.milestones].map(({ row }) => row)
   const view: Omit<PlanView, 'drafts'> = {
     sync,
     now,
@@ -75,10 +84,8 @@ export async function planView(query: Query, args: { quarter?: string }): Promis
     frames: frames.map((row) => item('annualFrame', row)),
     bets: bets.map((row) => item('bet', row)),
     objectives: objectiveViews,
-    stray: {
-      milestones: plan.milestone.filter(({ objectiveId }) => !known.has(objectiveId)).map((row) => item('milestone', row)),
-      metrics: plan.metric.filter(({ objectiveId }) => !known.has(objectiveId)).map((row) => item('metric', row)),
-    },
+    stray,
+    commitments: await promisesOfWeek(query, workspace, shown),
     faults: faults.filter(({ on }) => 'quarter' in on && on.quarter === quarter),
     retrospectives: plan.retrospective
       .filter((row) => row.quarter === quarter && row.objectiveId === undefined)
@@ -91,6 +98,7 @@ export async function planView(query: Query, args: { quarter?: string }): Promis
       .filter(({ active }) => active)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map(({ id }) => workspace.person(id)),
+    mayOrder: workspace.may(whoOrders, {}),
     ...(workspace.you ? { you: { ...workspace.person(workspace.you.id), role: workspace.you.role } } : {}),
   }
   return { ...view, drafts: draftsOf(view) }
@@ -125,6 +133,15 @@ function itemViews({ waitingIds }: Query, workspace: WorkspaceView, plan: Plan, 
       waiting: waitingIds.has(row.id),
     }
   }
+}
+
+async function promisesOfWeek(query: Query, workspace: WorkspaceView, milestones: readonly Milestone[]): Promise<CommitmentView[]> {
+  const byId = new Map(milestones.map((milestone) => [milestone.id, milestone]))
+  const commitments = await query.store.where('commitment', 'week', workspace.week.start)
+  return commitments.sort(byUrgency).flatMap((commitment) => {
+    const milestone = commitment.milestoneId === undefined ? undefined : byId.get(commitment.milestoneId)
+    return milestone ? [commitmentView(commitment, { milestone, standings: [] }, workspace, query)] : []
+  })
 }
 
 function lessonsOf(plan: Plan, quarter: string): PlanView['lessons'] {
@@ -164,7 +181,7 @@ function draftsOf({ frames, bets, objectives, stray, retrospectives, decisions }
 
 function emptyPlan({ sync, now }: Query): PlanView {
   const nothing = { frames: [], bets: [], objectives: [], stray: { milestones: [], metrics: [] }, faults: [], quarters: [] }
-  const rest = { retrospectives: [], decisions: [], lessons: [], drafts: [], people: [] }
+  const rest = { commitments: [], retrospectives: [], decisions: [], lessons: [], drafts: [], mayOrder: false, people: [] }
   return { sync, now, today: '', quarter: '', quarterDays: { start: '', end: '' }, ...nothing, ...rest }
 }
 

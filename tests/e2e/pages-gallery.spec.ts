@@ -45,6 +45,25 @@ const surfaces = [
     ],
   },
   {
+    surface: 'plan',
+    widths: [1280, 768],
+    height: 900,
+    names: [
+      'plan',
+      'plan-broken',
+      'plan-empty',
+      'plan-drafts',
+      'plan-loading',
+      'plan-editing',
+      'plan-changed-meanwhile',
+      'plan-writing',
+      'plan-history',
+      'plan-publishing',
+      'plan-archiving',
+      'plan-rep',
+    ],
+  },
+  {
     surface: 'welcome',
     widths: [1280, 360],
     height: 900,
@@ -418,5 +437,124 @@ test.describe('welcome', () => {
     await page.getByLabel('Language').selectOption('ar')
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('إعداد Throughline')
+  })
+})
+
+test.describe('plan', () => {
+  test('is edited from the keyboard alone; only what was typed is sent, with what was seen', async ({ page }) => {
+    await open(page, 'plan')
+    const title = page.getByRole('button', { name: '12 fleets live on the new platform', exact: true })
+    await title.focus()
+    await page.keyboard.press('ArrowUp')
+    await expect(page.getByRole('button', { name: 'Win mid-size logistics in the Gulf', exact: true })).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Outcome')).toBeFocused()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' in the Gulf')
+    await page.keyboard.press('Escape')
+    await expect(title).toBeFocused()
+    await expect(page.getByText('not saved yet')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Outcome')).toHaveValue('12 fleets live on the new platform in the Gulf')
+    await page.getByLabel('Effort, %').fill('much')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('This is not a number.')).toBeVisible()
+    expect(await sent(page, 'mutate')).toEqual([])
+    await page.getByLabel('Effort, %').fill('45')
+    await page.keyboard.press('Control+Enter')
+    await expect(title).toBeFocused()
+    expect(await sent(page, 'mutate')).toMatchObject([
+      {
+        name: 'plan.edit',
+        args: {
+          table: 'objective',
+          id: 'fleets',
+          under: 'bet',
+          edits: [
+            { field: 'title', from: '12 fleets live on the new platform', to: '12 fleets live on the new platform in the Gulf' },
+            {
+              field: 'intended',
+              from: { budget: 40, headcount: 35, effort: 50 },
+              to: { budget: 40, headcount: 35, effort: 45 },
+            },
+          ],
+        },
+      },
+    ])
+  })
+
+  test('says what somebody else made of a field meanwhile, and goes on from there', async ({ page }) => {
+    await open(page, 'plan-changed-meanwhile')
+    await expect(page.getByText('Somebody changed it meanwhile')).toContainText('12 fleets live on the new platform')
+    await page.getByRole('button', { name: 'Keep mine' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    expect(await sent(page, 'mutate')).toMatchObject([
+      { args: { edits: [{ field: 'title', from: '12 fleets live on the new platform', to: '15 fleets live' }] } },
+    ])
+  })
+
+  test('puts objectives in order by keys', async ({ page }) => {
+    await open(page, 'plan')
+    await page.getByRole('button', { name: '12 fleets live on the new platform', exact: true }).press('Alt+ArrowDown')
+    expect(await sent(page, 'mutate')).toMatchObject([{ name: 'plan.order', args: { table: 'objective', ids: ['partners', 'fleets'] } }])
+  })
+
+  test('what to do about a fault leads to where it is done', async ({ page }) => {
+    await open(page, 'plan-broken')
+    await page.getByRole('button', { name: 'Set a target that differs from the baseline.' }).click()
+    await expect(page.getByLabel('Target', { exact: true })).toBeFocused()
+  })
+
+  test('leads from nothing to a draft of the frame', async ({ page }) => {
+    await open(page, 'plan-empty')
+    await page.getByRole('button', { name: 'Write the frame' }).click()
+    await expect(page.getByLabel('Diagnosis')).toBeFocused()
+    await page.keyboard.type('We show up third.')
+    await page.getByLabel('Guiding policy').fill('Show up first.')
+    await page.keyboard.press('Control+Enter')
+    await expect
+      .poll(() => sent(page, 'mutate'))
+      .toMatchObject([
+        {
+          name: 'plan.add',
+          args: {
+            as: 'draft',
+            item: { table: 'annualFrame', row: { year: 2026, diagnosis: 'We show up third.', guidingPolicy: 'Show up first.' } },
+          },
+        },
+      ])
+  })
+
+  test('lists what will be published, and leaves out what hangs on what is left out', async ({ page }) => {
+    await open(page, 'plan-publishing')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('checkbox', { name: /Objective/ }).uncheck()
+    await dialog.getByRole('button', { name: 'Publish 2 items' }).click()
+    expect(await sent(page, 'mutate')).toMatchObject([
+      {
+        name: 'plan.publish',
+        args: {
+          items: [
+            { table: 'annualFrame', id: 'frame' },
+            { table: 'bet', id: 'bet', under: 'frame' },
+          ],
+        },
+      },
+    ])
+  })
+
+  test('takes one’s own change back', async ({ page }) => {
+    await open(page, 'plan-history')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await sent(page, 'mutate')).toMatchObject([
+      { name: 'plan.undo', args: { undoes: 'h1', table: 'objective', id: 'fleets', under: 'bet' } },
+    ])
+  })
+
+  test('is read, and not changed, by who has no right to it, and says who has', async ({ page }) => {
+    await open(page, 'plan-rep')
+    await expect(page.getByText('Omar Farouk, who is responsible')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
   })
 })

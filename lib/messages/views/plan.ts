@@ -9,7 +9,7 @@ import type { Objective } from '#lib/schema/objective.ts'
 import type { FieldEdit, PlanChange } from '#lib/schema/plan-change.ts'
 import type { PlanTable } from '#lib/schema/plan-item.ts'
 import type { Retrospective } from '#lib/schema/retrospective.ts'
-import type { IndicatorView, ObjectiveView, PersonView, SyncView } from '../views.ts'
+import type { CommitmentView, IndicatorView, ObjectiveView, PersonView, SyncView } from '../views.ts'
 
 /** One item of the cascade, as it is stored and as it stands: what an editor shows, and from what it makes its edits. */
 export interface PlanItemView<R> {
@@ -56,6 +56,8 @@ export interface PlanView {
   objectives: PlanObjectiveView[]
   /** Milestones and metrics whose objective is gone. */
   stray: { milestones: PlanItemView<Milestone>[]; metrics: PlanItemView<Metric>[] }
+  /** This week's promises under the milestones above; what still asks for a decision first. */
+  commitments: CommitmentView[]
   /** Faults of the quarter as a whole. */
   faults: PlanFault[]
   /** Retrospectives and decisions of the quarter that concern no single objective. */
@@ -65,6 +67,8 @@ export interface PlanView {
   lessons: { text: string; objective?: { id: string; title: string } }[]
   /** Your drafts among all this, parents first: the `items` of `plan.publish`. */
   drafts: { table: PlanTable; id: string; under?: string }[]
+  /** Whether `plan.order` would put everybody's bets and objectives in order; one's own drafts always. */
+  mayOrder: boolean
   /** Whom one can name as DRI. */
   people: PersonView[]
   you?: PersonView & { role: 'rep' | 'manager' | 'admin' }

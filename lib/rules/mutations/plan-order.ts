@@ -3,8 +3,12 @@ import { idSchema } from '#lib/schema/fields.ts'
 import { editOf } from '../plan-items.ts'
 import { defineMutator } from './define-mutator.ts'
 import { changed, itemOf, remembered } from './plan-write.ts'
+import type { Grant } from './rights.ts'
 
 const numbered = { bet: 'position', objective: 'priority', approvedMessage: 'position' } as const
+
+/** Whoever orders the plan decides which objective has a record that two claim: managers and admins, and authors their own drafts. */
+export const whoOrders = ['author', 'manager'] as const satisfies readonly Grant[]
 
 /**
  * Puts bets, the objectives of a quarter (their order is their priority where scopes overlap) or messages into the given order. The
@@ -17,7 +21,7 @@ export const planOrder = defineMutator({
     ids: z.array(idSchema).min(2).max(100),
   }),
   right: {
-    who: ['author', 'manager'],
+    who: whoOrders,
     of: ({ table, ids }, rows, context) =>
       ids.flatMap((id) => {
         const row = itemOf(rows, { table, id }, context)

@@ -20,6 +20,7 @@ import {
   specsView,
   waitingForCode,
 } from './answers.ts'
+import { planStates } from './plan-states.ts'
 
 /** A page in a state to look at. */
 export interface PageState {
@@ -270,7 +271,7 @@ const welcomes: Record<string, PageState> = {
   'welcome-loading': { page: 'welcome', answers: { ...idle } },
 }
 
-export const states: Record<string, PageState> = { ...popups, ...workspaces, ...welcomes }
+export const states: Record<string, PageState> = { ...popups, ...workspaces, ...planStates, ...welcomes }
 
 function raise(): never {
   throw new Error('No such commitment')

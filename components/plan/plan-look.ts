@@ -1,0 +1,48 @@
+import { create } from 'zustand'
+import type { ItemRef } from './cascade-item.ts'
+
+export interface Pane {
+  item: ItemRef
+  tab: 'edit' | 'history'
+  /** Name of the field to begin with. */
+  field?: string | undefined
+}
+
+/** What stands open on the plan's page, for as long as the page does. */
+interface PlanLook {
+  /** Absent: this quarter. */
+  quarter: string | undefined
+  pane: Pane | undefined
+  publishing: boolean
+  /** Key of the title that takes the focus when what was open closed; it may have to appear first. */
+  returnTo: string | undefined
+  /** What is asked about before it is set aside. */
+  archiving: ItemRef | undefined
+  /** The last thing set aside, for a moment's undo. */
+  archived: (ItemRef & { under?: string; title: string }) | undefined
+  showQuarter(quarter: string): void
+  open(item: ItemRef, field?: string): void
+  showTab(tab: Pane['tab']): void
+  close(returnTo?: string): void
+  returned(): void
+  setPublishing(publishing: boolean): void
+  askArchive(item: ItemRef | undefined): void
+  tellArchived(archived: PlanLook['archived']): void
+}
+
+export const usePlanLook = create<PlanLook>((set) => ({
+  quarter: undefined,
+  pane: undefined,
+  publishing: false,
+  returnTo: undefined,
+  archiving: undefined,
+  archived: undefined,
+  showQuarter: (quarter) => set({ quarter, pane: undefined, archived: undefined }),
+  open: (item, field) => set({ pane: { item, tab: 'edit', field } }),
+  showTab: (tab) => set(({ pane }) => ({ pane: pane && { item: pane.item, tab } })),
+  close: (returnTo) => set({ pane: undefined, returnTo }),
+  returned: () => set({ returnTo: undefined }),
+  setPublishing: (publishing) => set({ publishing }),
+  askArchive: (archiving) => set({ archiving }),
+  tellArchived: (archived) => set({ archived, archiving: undefined }),
+}))
