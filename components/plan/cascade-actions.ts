@@ -14,6 +14,7 @@ export interface CascadeSlots {
 export interface CascadeActions {
   onOpen(item: ItemRef, field?: string): void
   onHistory(item: ItemRef): void
+  onScope(objectiveId: string): void
   onAdd(table: CascadeTable, under: string | undefined): void
   onArchive(item: ItemRef): void
   /** Ids in their new order. */

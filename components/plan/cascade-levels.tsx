@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { Name } from '#components/ui/name.tsx'
+import { ClampedName, Name } from '#components/ui/name.tsx'
 import { Pill } from '#components/ui/pill.tsx'
 import type { PlanItemView, PlanObjectiveView, PlanView } from '#lib/messages/views/plan.ts'
 import type { CommitmentView, PersonView } from '#lib/messages/views.ts'
@@ -177,7 +177,7 @@ export function MilestoneRow({ milestone, promises, slots }: { milestone: PlanIt
 }
 
 function Why({ children }: { children: string }) {
-  return <Name className="line-clamp-2 max-w-3xl text-muted text-small">{children}</Name>
+  return <ClampedName className="max-w-3xl text-muted text-small">{children}</ClampedName>
 }
 
 function Caption({ what, dri }: { what: string; dri: PersonView | undefined }) {

@@ -48,7 +48,7 @@ export function CascadeRow({
     const fixing = fixOf(fault.code, table)
     if (!fixing || !mayFix(fixing, table, item.may)) return undefined
     if ('add' in fixing) return () => actions.onAdd(fixing.add, ref.id)
-    return () => actions.onOpen(ref, fixing.field)
+    return 'scope' in fixing ? () => actions.onScope(ref.id) : () => actions.onOpen(ref, fixing.field)
   }
   return (
     <li {...place?.drop} className={cx('relative', place?.isOver && 'shadow-[0_2px_0_var(--accent)]')}>
@@ -137,6 +137,7 @@ function RowMenu({
       }
     >
       <MenuItem onSelect={() => actions.onOpen(ref)}>{t(item.may.edit ? 'edit' : 'read')}</MenuItem>
+      {table === 'objective' && <MenuItem onSelect={() => actions.onScope(ref.id)}>{t('scope')}</MenuItem>}
       <MenuItem onSelect={() => actions.onHistory(ref)}>{t('history')}</MenuItem>
       {place && (
         <>

@@ -19,7 +19,7 @@ import { changedMeanwhile, type FreshItem, seenRow, usePlanTyping } from './plan
 /** The item whose title was pressed: its form, or its fields to read, or its history. */
 export function ConnectedPane({ plan, pane }: { plan: PlanView; pane: Pane }) {
   const t = useTranslations('plan.pane')
-  const { close, showTab, askArchive } = usePlanLook.getState()
+  const { close, showTab, askArchive, buildScope } = usePlanLook.getState()
   const { item: ref, tab } = pane
   const fresh = usePlanTyping((typing) => typing.fresh.find((one) => itemKey(one) === itemKey(ref)))
   const found = findItem(plan, ref)
@@ -40,6 +40,7 @@ export function ConnectedPane({ plan, pane }: { plan: PlanView; pane: Pane }) {
       {...(isFresh ? {} : { tab })}
       mayEdit={item.may.edit}
       onTab={showTab}
+      onScope={ref.table === 'objective' && !isFresh ? () => buildScope(ref.id) : undefined}
       onArchive={item.may.give && !isFresh ? () => askArchive(ref) : undefined}
       onClose={leave}
     >

@@ -12,6 +12,7 @@ import { type CascadeTable, findItem, itemKey, placeKey } from './cascade-item.t
 import { ArchivedNotice, ConnectedArchive } from './connected-archive.tsx'
 import { ConnectedPane } from './connected-pane.tsx'
 import { ConnectedPublish } from './connected-publish.tsx'
+import { ConnectedScope } from './connected-scope.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { newItem } from './new-item.ts'
 import { usePlanLook } from './plan-look.ts'
@@ -21,7 +22,7 @@ import { usePlanTyping } from './plan-typing.ts'
 
 /** The plan of a quarter on live answers: read from top to bottom, and written. */
 export function ConnectedPlan({ slots }: { slots: CascadeSlots }) {
-  const { quarter, pane, publishing, archiving, showQuarter, setPublishing } = usePlanLook()
+  const { quarter, pane, publishing, archiving, scopeOf, showQuarter, setPublishing } = usePlanLook()
   const { value: plan, error } = useLive('plan', quarter === undefined ? {} : { quarter }, { keepPrevious: true })
   return (
     <NowProvider now={plan?.now ?? 0}>
@@ -32,7 +33,7 @@ export function ConnectedPlan({ slots }: { slots: CascadeSlots }) {
         onQuarter={showQuarter}
         onPublish={() => setPublishing(true)}
       >
-        {plan && <PlanBody plan={plan} slots={slots} />}
+        {plan && (scopeOf === undefined ? <PlanBody plan={plan} slots={slots} /> : <ConnectedScope plan={plan} objectiveId={scopeOf} />)}
       </PlanPage>
       {plan && publishing && <ConnectedPublish plan={plan} />}
       {plan && archiving && <ConnectedArchive plan={plan} item={archiving} />}
@@ -51,13 +52,14 @@ function PlanBody({ plan, slots }: { plan: PlanView; slots: CascadeSlots }) {
     for (const one of fresh) if (findItem(plan, one)) usePlanTyping.getState().forget(one)
   }, [plan, fresh])
   const actions = useMemo<CascadeActions>(() => {
-    const { open, showTab, askArchive } = usePlanLook.getState()
+    const { open, showTab, askArchive, buildScope } = usePlanLook.getState()
     return {
       onOpen: open,
       onHistory: (item) => {
         open(item)
         showTab('history')
       },
+      onScope: buildScope,
       onAdd: (table, under) => open(usePlanTyping.getState().begin(newItem(plan, table, under))),
       onArchive: askArchive,
       onOrder: (table, ids) => order.mutate({ changeId: createId(), table, ids }),

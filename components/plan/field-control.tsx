@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { Input, Select, TextArea } from '#components/ui/input.tsx'
+import { isolate } from '#components/ui/isolate.ts'
 import type { PlanView } from '#lib/messages/views/plan.ts'
 import type { ScopeChoicesView } from '#lib/messages/views/scope.ts'
 import { planItems } from '#lib/rules/plan-items.ts'
@@ -133,7 +134,7 @@ function useOptions(
       const parent = planItems[table].parent?.table as CascadeTable // what stands in the cascade has its parent there
       const parents = itemsOf(plan, parent).map((item) => ({
         value: item.row.id,
-        label: shortened(titleOf(item.row)) || t('item.nothingWritten'),
+        label: isolate(shortened(titleOf(item.row))) || t('item.nothingWritten'),
       }))
       return withStored([...nothing, ...parents])
     }
@@ -142,7 +143,10 @@ function useOptions(
       const own = metrics && 'metrics' in metrics ? (metrics.metrics as { row: Row<'metric'> }[]) : []
       return withStored([
         ...nothing,
-        ...own.map(({ row: metric }) => ({ value: metric.id, label: `${shortened(metric.name)} (${t(`options.kind.${metric.kind}`)})` })),
+        ...own.map(({ row: metric }) => ({
+          value: metric.id,
+          label: `${isolate(shortened(metric.name))} (${t(`options.kind.${metric.kind}`)})`,
+        })),
       ])
     }
     case 'quarter':

@@ -18,6 +18,7 @@ export function ItemPane({
   tab,
   mayEdit,
   onTab,
+  onScope,
   onArchive,
   onClose,
   children,
@@ -29,6 +30,7 @@ export function ItemPane({
   tab?: (typeof tabs)[number]
   mayEdit: boolean
   onTab: (tab: (typeof tabs)[number]) => void
+  onScope?: (() => void) | undefined
   onArchive?: (() => void) | undefined
   onClose: () => void
   children: ReactNode
@@ -76,6 +78,11 @@ export function ItemPane({
             </button>
           ))}
           <span className="ms-auto flex gap-3 pb-1.5">
+            {onScope && (
+              <Button look="link" className="min-h-0!" onClick={onScope}>
+                {item('scope')}
+              </Button>
+            )}
             {onArchive && (
               <Button look="link" className="min-h-0! text-bad" onClick={onArchive}>
                 {item(isDraft ? 'discard' : 'archive')}

@@ -13,6 +13,8 @@ interface PlanLook {
   /** Absent: this quarter. */
   quarter: string | undefined
   pane: Pane | undefined
+  /** The objective whose rule is being built, in place of the cascade. */
+  scopeOf: string | undefined
   publishing: boolean
   /** Key of the title that takes the focus when what was open closed; it may have to appear first. */
   returnTo: string | undefined
@@ -25,6 +27,7 @@ interface PlanLook {
   showTab(tab: Pane['tab']): void
   close(returnTo?: string): void
   returned(): void
+  buildScope(objectiveId: string | undefined, returnTo?: string): void
   setPublishing(publishing: boolean): void
   askArchive(item: ItemRef | undefined): void
   tellArchived(archived: PlanLook['archived']): void
@@ -33,15 +36,17 @@ interface PlanLook {
 export const usePlanLook = create<PlanLook>((set) => ({
   quarter: undefined,
   pane: undefined,
+  scopeOf: undefined,
   publishing: false,
   returnTo: undefined,
   archiving: undefined,
   archived: undefined,
-  showQuarter: (quarter) => set({ quarter, pane: undefined, archived: undefined }),
+  showQuarter: (quarter) => set({ quarter, pane: undefined, scopeOf: undefined, archived: undefined }),
   open: (item, field) => set({ pane: { item, tab: 'edit', field } }),
   showTab: (tab) => set(({ pane }) => ({ pane: pane && { item: pane.item, tab } })),
   close: (returnTo) => set({ pane: undefined, returnTo }),
   returned: () => set({ returnTo: undefined }),
+  buildScope: (scopeOf, returnTo) => set({ scopeOf, returnTo, pane: undefined }),
   setPublishing: (publishing) => set({ publishing }),
   askArchive: (archiving) => set({ archiving }),
   tellArchived: (archived) => set({ archived, archiving: undefined }),

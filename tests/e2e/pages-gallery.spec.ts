@@ -60,6 +60,9 @@ const surfaces = [
       'plan-history',
       'plan-publishing',
       'plan-archiving',
+      'plan-scope',
+      'plan-scope-empty',
+      'plan-scope-building',
       'plan-rep',
     ],
   },
@@ -556,5 +559,24 @@ test.describe('plan', () => {
     await open(page, 'plan-rep')
     await expect(page.getByText('Omar Farouk, who is responsible')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
+  })
+
+  test('a scope rule is built by choosing, asks at every change what it would do, and saves nothing unfinished', async ({ page }) => {
+    await open(page, 'plan-scope-empty')
+    await page.getByRole('button', { name: 'Write a rule' }).click()
+    await page.getByRole('combobox', { name: 'What it looks at' }).selectOption('Stage')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByRole('alert')).toContainText('1 condition is not finished')
+    expect(await sent(page, 'mutate')).toEqual([])
+    await page.getByRole('checkbox', { name: 'Proposal' }).check()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    const to = { any: [{ all: [{ on: 'stage', in: ['proposal'] }] }] }
+    expect(await sent(page, 'mutate')).toMatchObject([
+      { name: 'plan.edit', args: { table: 'objective', id: 'loose', edits: [{ field: 'scope', from: { any: [] }, to }] } },
+    ])
+    const asked = await page.evaluate(() =>
+      pagesGallery.received.flatMap((message) => (message.type === 'subscribe' && message.query === 'scopePreview' ? [message.args] : [])),
+    )
+    expect(asked.at(-1)).toMatchObject({ objectiveId: 'loose', scope: to })
   })
 })

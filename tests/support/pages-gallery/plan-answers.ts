@@ -1,6 +1,6 @@
 import type { PlanHistoryView, PlanView } from '#lib/messages/views/plan.ts'
 import { planHistoryView, planView } from '#lib/queries/plan-view.ts'
-import { scopeChoicesView } from '#lib/queries/scope-view.ts'
+import { scopeChoicesView, scopePreviewView } from '#lib/queries/scope-view.ts'
 import { aQuery } from '../a-query.ts'
 import {
   aBet,
@@ -10,12 +10,14 @@ import {
   aMilestone,
   anObjective,
   aRecord,
+  aSeenValue,
   aTargetAccount,
   dayMs,
   morning,
   type RowsByTable,
   seenValues,
 } from '../builders.ts'
+import { longName } from './answers.ts'
 
 /** Plans as the queries themselves answer for them: what is broken in a picture is what the rules call broken. */
 
@@ -168,9 +170,23 @@ const history: RowsByTable = {
   ],
 }
 
+function dealFacts(name: string, minor: number) {
+  const facts = seenValues({ name, stage: 'Proposal', owner: 'Sara Haddad' })
+  return { ...facts, amount: { ...aSeenValue('AED'), money: { minor, currency: 'AED', approximate: false } } }
+}
+
 const records: RowsByTable = {
   ...whole,
-  crmRecord: [aRecord({ fields: seenValues({ segment: 'Logistics', region: 'Gulf' }) })],
+  crmRecord: [
+    aRecord({
+      fields: seenValues({ segment: 'Logistics', region: 'Gulf' }),
+      facts: dealFacts('Al Noor Logistics — fleet renewal', 48_000_000),
+    }),
+    aRecord({ crmId: '8', fields: seenValues({ segment: 'Cold chain' }), facts: dealFacts('Gulf Cold Chain — partner pilot', 12_000_000) }),
+    aRecord({ crmId: '9', facts: dealFacts(longName, 7_500_050) }),
+    aRecord({ crmId: '10', type: 'account', facts: seenValues({ name: 'شركة الواحة للنقل' }) }),
+    aRecord({ crmId: '11', facts: seenValues({ name: 'Hadi Foods — renewal 2027', stage: 'Negotiation' }) }),
+  ],
   targetAccount: [aTargetAccount(), aTargetAccount({ id: 'two', tier: 2 })],
 }
 
@@ -185,3 +201,7 @@ export const plans = {
 }
 export const planHistory: PlanHistoryView = await planHistoryView(aQuery(history, { memberId: 'layla' }), { itemId: 'fleets' })
 export const scopeChoices = await scopeChoicesView(aQuery(records))
+export const scopePreview = await scopePreviewView(aQuery(records), {
+  objectiveId: 'renew',
+  scope: { any: [{ all: [{ on: 'stage', in: ['proposal'] }] }, { all: [{ on: 'type', is: 'account' }] }] },
+})
