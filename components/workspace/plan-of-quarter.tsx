@@ -1,16 +1,24 @@
 import { useTranslations } from 'use-intl'
 import { CommitmentItem } from '#components/commitment/commitment-item.tsx'
 import { StatusPill } from '#components/line/status-pill.tsx'
+import type { CascadeSlots } from '#components/plan/cascade-actions.ts'
 import { ConnectedPlan } from '#components/plan/connected-plan.tsx'
+import { PageMessages } from '#components/ui/page-messages.tsx'
 import type { CommitmentView } from '#lib/messages/views.ts'
 
 /** The plan with how its statuses and promises look everywhere else. */
 export function PlanOfQuarter() {
   return (
-    <ConnectedPlan
-      slots={{ status: (status) => <StatusPill status={status} />, commitment: (one) => <PromiseOfWeek commitment={one} /> }}
-    />
+    <PageMessages namespaces={namespaces}>
+      <ConnectedPlan slots={slots} />
+    </PageMessages>
   )
+}
+
+const namespaces = ['plan'] as const
+const slots: CascadeSlots = {
+  status: (status) => <StatusPill status={status} />,
+  commitment: (commitment) => <PromiseOfWeek commitment={commitment} />,
 }
 
 function PromiseOfWeek({ commitment }: { commitment: CommitmentView }) {

@@ -1,5 +1,3 @@
-import type { Namespace } from '#components/ui/messages.ts'
-
 /** Pages of the workspace that exist; the address's hash names the one that is open. */
 export const workspacePages = ['deals', 'plan', 'settings'] as const
 export type WorkspacePage = (typeof workspacePages)[number]
@@ -7,6 +5,3 @@ export type WorkspacePage = (typeof workspacePages)[number]
 export function pageOfHash(hash: string): WorkspacePage {
   return workspacePages.find((page) => `#${page}` === hash) ?? 'deals'
 }
-
-/** What the pages speak. */
-export const workspaceNamespaces: readonly Namespace[] = ['workspace', 'plan']

@@ -5,7 +5,6 @@ import { chooseLocale, LocaleProvider, loadMessages } from '#components/ui/local
 import type { Namespace } from '#components/ui/messages.ts'
 import { ConnectedWelcome } from '#components/welcome/connected-welcome.tsx'
 import { ConnectedWorkspace } from '#components/workspace/connected-workspace.tsx'
-import { workspaceNamespaces } from '#components/workspace/workspace-page.ts'
 import { must } from '#lib/base/must.ts'
 import { createLiveClient } from '#lib/live/live-client.ts'
 import { LiveProvider } from '#lib/live/live-provider.tsx'
@@ -25,7 +24,7 @@ import { states } from './states.ts'
 const asked = new URLSearchParams(location.search)
 const state = must(states[asked.get('state') ?? 'popup-full'], `a state named ${asked.get('state')}`)
 const locale = chooseLocale([asked.get('lang') ?? 'en'])
-const namespaces: readonly Namespace[] = state.page === 'workspace' ? workspaceNamespaces : [state.page]
+const namespaces: readonly Namespace[] = [state.page]
 const messages = await loadMessages(locale, namespaces)
 
 const background = createFakeBackground()
