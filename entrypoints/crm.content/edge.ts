@@ -7,7 +7,7 @@ export interface Edge {
   /** On pages of the CRM, and beside a sheet of its own, not over it; an open panel stays on other pages too. */
   draw(isCrmPage: boolean): void
   /** Opens or closes the panel; by the person, it takes the focus and is remembered. */
-  toggle(open?: boolean, isByPerson?: boolean): Promise<void>
+  toggle(open?: boolean, isByPerson?: boolean): void
   /** The extension was updated or removed: the tab offers to load the page again. */
   lose(): void
 }
@@ -32,10 +32,10 @@ export function createEdge(site: PageSite, signal: AbortSignal, onOpen: () => vo
   let dragged = 0
 
   tab.title = 'Throughline'
-  tab.onclick = () => (isLost ? location.reload() : dragged > 4 || void toggle())
+  tab.onclick = () => (isLost ? location.reload() : dragged > 4 || toggle())
   // In braces: a handler that returns false keeps the key from the browser.
   tab.onkeydown = ({ key }) => {
-    if (key === 'Escape') void toggle(false)
+    if (key === 'Escape') toggle(false)
   }
   tab.onpointerdown = ({ pointerId }) => {
     dragged = 0
@@ -69,7 +69,7 @@ export function createEdge(site: PageSite, signal: AbortSignal, onOpen: () => vo
     tab.ariaExpanded = `${!!frame}`
   }
 
-  async function toggle(open = !frame, isByPerson = true): Promise<void> {
+  function toggle(open = !frame, isByPerson = true): void {
     if (open === !!frame || isLost) return
     if (open) {
       const opening = document.createElement('iframe')
@@ -77,15 +77,16 @@ export function createEdge(site: PageSite, signal: AbortSignal, onOpen: () => vo
       opening.title = 'Throughline'
       opening.style.cssText = `${partStyle}width:360px;height:100%;color-scheme:light dark`
       onOpen()
-      const ask = () => send({ type: 'content:panel-opened' }, lose)
-      // The background may be ended by the browser in the middle of its answer; asked again, it starts anew.
-      const answer = (await ask()) ?? (await ask())
-      if (frame !== opening) return
-      if (!answer) {
-        frame = undefined
-        return draw()
+      // An orphan of an update has no id, and nothing else of the extension.
+      if (!browser.runtime?.id) {
+        lose()
+        return
       }
-      opening.src = browser.runtime.getURL(`/panel.html?nonce=${(answer as { nonce: string }).nonce}`) // as the contract says
+      const nonce = crypto.getRandomValues(new Uint32Array(4)).join('-')
+      const tell = () => send({ type: 'content:panel-opened', nonce }, lose)
+      // The background may be ended by the browser in the middle of its answer; told again, it starts anew.
+      void tell().then((isKnown) => isKnown ?? tell())
+      opening.src = browser.runtime.getURL(`/panel.html?nonce=${nonce}`)
       root.append(opening)
       if (isByPerson) opening.focus()
     } else {

@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   })
   // When the page has drawn: reading before that would make it lay itself out twice.
   if (site.opened) requestIdleCallback(() => engine.open(), { timeout: 500 })
-  if (site.panelOpen && !site.hidden) void edge.toggle(true, false)
+  if (site.panelOpen && !site.hidden) edge.toggle(true, false)
 
   onCommitKey(() => void send({ type: 'content:commit-key' }, edge.lose), signal)
   onStorage(async () => {
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
     if (message.type === 'background:try-spec') return undefined
     if (message.type === 'background:go-to-field') engine.goToField(message.field)
     else if (message.type === 'background:read-again') engine.readAgain()
-    else void edge.toggle(message.type === 'background:close-panel' ? false : undefined)
+    else edge.toggle(message.type === 'background:close-panel' ? false : undefined)
     return undefined
   }, signal)
 }

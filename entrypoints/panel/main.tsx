@@ -6,18 +6,20 @@ import { must } from '#lib/base/must.ts'
 import { saveLanguage, wantedLanguages } from '#lib/browser/language.ts'
 import { askEarly } from '#lib/live/ask-early.ts'
 import { createBrowserDoor, createBrowserLiveClient } from '#lib/live/browser-live.ts'
-import { LiveProvider } from '#lib/live/live-provider.tsx'
+import { createLive, LiveProvider } from '#lib/live/live-provider.tsx'
 
 const namespaces: readonly Namespace[] = ['panel']
 // A framed panel was opened with a nonce; the browser's own side panel has none.
 const nonce = new URLSearchParams(location.search).get('nonce') ?? undefined
-const client = askEarly(createBrowserLiveClient(nonce), 'panel', {})
+const live = createLive(createBrowserLiveClient(nonce), createBrowserDoor())
+const answered = askEarly(live, 'panel', {}, 150)
 const locale = chooseLocale(await wantedLanguages())
 const messages = await loadMessages(locale, namespaces)
+await answered
 
 createRoot(must(document.getElementById('root'), 'the root element of panel/index.html')).render(
   <LocaleProvider locale={locale} messages={messages} namespaces={namespaces} save={saveLanguage}>
-    <LiveProvider client={client} door={createBrowserDoor()}>
+    <LiveProvider live={live}>
       <PanelScreen framed={nonce !== undefined} />
     </LiveProvider>
   </LocaleProvider>,

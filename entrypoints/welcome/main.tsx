@@ -6,7 +6,7 @@ import { useWelcomeLook } from '#components/welcome/welcome-look.ts'
 import { must } from '#lib/base/must.ts'
 import { saveLanguage, wantedLanguages } from '#lib/browser/language.ts'
 import { createBrowserDoor, createBrowserLiveClient } from '#lib/live/browser-live.ts'
-import { LiveProvider } from '#lib/live/live-provider.tsx'
+import { createLive, LiveProvider } from '#lib/live/live-provider.tsx'
 
 const namespaces: readonly Namespace[] = ['welcome']
 const locale = chooseLocale(await wantedLanguages())
@@ -16,7 +16,7 @@ const messages = await loadMessages(locale, namespaces)
 
 createRoot(must(document.getElementById('root'), 'the root element of welcome/index.html')).render(
   <LocaleProvider locale={locale} messages={messages} namespaces={namespaces} save={saveLanguage}>
-    <LiveProvider client={createBrowserLiveClient()} door={createBrowserDoor()}>
+    <LiveProvider live={createLive(createBrowserLiveClient(), createBrowserDoor())}>
       <ConnectedWelcome />
     </LiveProvider>
   </LocaleProvider>,

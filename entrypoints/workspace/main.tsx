@@ -5,7 +5,7 @@ import { ConnectedWorkspace } from '#components/workspace/connected-workspace.ts
 import { must } from '#lib/base/must.ts'
 import { saveLanguage, wantedLanguages } from '#lib/browser/language.ts'
 import { createBrowserDoor, createBrowserLiveClient } from '#lib/live/browser-live.ts'
-import { LiveProvider } from '#lib/live/live-provider.tsx'
+import { createLive, LiveProvider } from '#lib/live/live-provider.tsx'
 
 const namespaces: readonly Namespace[] = ['workspace']
 const locale = chooseLocale(await wantedLanguages())
@@ -13,7 +13,7 @@ const messages = await loadMessages(locale, namespaces)
 
 createRoot(must(document.getElementById('root'), 'the root element of workspace/index.html')).render(
   <LocaleProvider locale={locale} messages={messages} namespaces={namespaces} save={saveLanguage}>
-    <LiveProvider client={createBrowserLiveClient()} door={createBrowserDoor()}>
+    <LiveProvider live={createLive(createBrowserLiveClient(), createBrowserDoor())}>
       <ConnectedWorkspace />
     </LiveProvider>
   </LocaleProvider>,

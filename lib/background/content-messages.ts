@@ -46,7 +46,7 @@ async function take(context: Context, message: ContentMessage, place: Place, { s
     case 'content:record-left':
       return showInTab(device, place, { page: message.page })
     case 'content:panel-opened':
-      return openPanel(device, place)
+      return openPanel(device, place, message.nonce)
     case 'content:commit-key':
       return context.logProposed(place.tabId)
     case 'content:site-unknown':
@@ -75,13 +75,12 @@ async function healthSince(device: Device, { crm, type, health }: PageReading): 
   return { healthSince: since }
 }
 
-async function openPanel(device: Device, place: Place): Promise<{ nonce: string }> {
-  const nonce = crypto.randomUUID()
+async function openPanel(device: Device, place: Place, nonce: string): Promise<true> {
   await device.db.transaction('rw', device.db.tab, async () => {
     const before = await device.db.tab.get(place.tabId)
     await device.db.tab.put({ ...(before ?? { at: device.now() }), ...place, nonce })
   })
   const site = await readSite(place.origin)
   if (site && !site.opened) await writeSite(place.origin, { ...site, opened: true })
-  return { nonce }
+  return true
 }

@@ -1,6 +1,7 @@
 import { AppError } from '#lib/base/app-error.ts'
 import type { Background } from './background.ts'
 import { createCommands } from './commands.ts'
+import type { Device } from './device.ts'
 import type { PortHandlers, Viewer } from './ports.ts'
 import { createQueries } from './queries.ts'
 
@@ -14,8 +15,17 @@ export function createHandlers(background: Background): PortHandlers {
     query: (name, args, viewer) => find(queries, name)(args as never, viewer),
     mutate: (mutationId, name, args) => background.requireSession().mutate(mutationId, name, args),
     command: (name, args, viewer) => find(commands, name)(args as never, viewer),
-    isIssued: async (tabId, nonce) => (await background.device.db.tab.get(tabId))?.nonce === nonce,
+    isOpened: (tabId, nonce) => isOpened(background.device, tabId, nonce),
   }
+}
+
+/** The content script's word and the frame that it opens come by different ways, and the frame may be here first. */
+async function isOpened({ db }: Device, tabId: number, nonce: string): Promise<boolean> {
+  for (let wait = 10; wait < 1000; wait *= 2) {
+    if ((await db.tab.get(tabId))?.nonce === nonce) return true
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+  return false
 }
 
 function find(handlers: Record<string, AnyHandler | undefined>, name: string): AnyHandler {

@@ -23,8 +23,8 @@ export interface PortHandlers {
   query: (name: string, args: unknown, viewer: Viewer) => Promise<unknown>
   mutate: (mutationId: string, name: string, args: unknown) => Promise<void>
   command: (name: string, args: unknown, viewer: Viewer) => Promise<unknown>
-  /** Whether this nonce was issued for a panel in that tab. */
-  isIssued: (tabId: number, nonce: string) => Promise<boolean>
+  /** Whether the content script in that tab opened a panel with this nonce. */
+  isOpened: (tabId: number, nonce: string) => Promise<boolean>
 }
 
 const id = z.number().int()
@@ -115,8 +115,8 @@ async function admit(port: LivePort, handlers: PortHandlers): Promise<Viewer | u
     return { ...keys, ...(front ? { windowId: front.windowId, front } : {}) }
   }
   const nonce = port.name.startsWith('live:') ? port.name.slice('live:'.length) : ''
-  const [keys, isIssued] = await Promise.all([keyOf(), handlers.isIssued(sender.tabId, nonce)])
-  return isIssued ? { ...keys, tabId: sender.tabId } : undefined
+  const [keys, isOpened] = await Promise.all([keyOf(), handlers.isOpened(sender.tabId, nonce)])
+  return isOpened ? { ...keys, tabId: sender.tabId } : undefined
 }
 
 function failure(messageId: number, error: unknown): PortAnswer {

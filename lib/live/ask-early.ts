@@ -1,32 +1,30 @@
-import type { AppError } from '#lib/base/app-error.ts'
+import { hashKey } from '@tanstack/react-query'
 import type { Queries, QueryName } from '#lib/messages/calls.ts'
-import type { LiveClient, LiveListener } from './live-client.ts'
+import { liveKey } from './live-cache.ts'
+import type { Live } from './live-provider.tsx'
 
 /**
  * Asks a question before there is anything to show its answer in, so that the background works while the page still loads its
- * language and draws. The first subscription to the same question takes this one over, with what was answered meanwhile.
+ * language; it stays asked while the page is open. Resolves with the first answer or failure, and after `atMostMs` without one:
+ * what is drawn before the answer is drawn twice.
  */
-export function askEarly<Q extends QueryName>(client: LiveClient, query: Q, args: Queries[Q]['args']): LiveClient {
-  type Listener = LiveListener<Queries[Q]['answer']>
-  const asked = JSON.stringify([query, args])
-  let taker: Listener | undefined
-  let missed: ((listener: Listener) => void) | undefined
-
-  const tell = (say: (listener: Listener) => void) => {
-    if (taker) say(taker)
-    else missed = say
-  }
-  const stop = client.subscribe(query, args, {
-    value: (answer) => tell((listener) => listener.value(answer)),
-    error: (error: AppError) => tell((listener) => listener.error(error)),
+export function askEarly<Q extends QueryName>(
+  { cache, queryClient }: Live,
+  query: Q,
+  args: Queries[Q]['args'],
+  atMostMs: number,
+): Promise<void> {
+  const asked = hashKey(liveKey(query, args))
+  return new Promise((resolve) => {
+    const end = () => {
+      stop()
+      clearTimeout(timer)
+      resolve()
+    }
+    const stop = queryClient.getQueryCache().subscribe(({ type, query: { queryHash } }) => {
+      if (type === 'updated' && queryHash === asked) end()
+    })
+    const timer = setTimeout(end, atMostMs)
+    cache.watch(query, args)
   })
-  return {
-    ...client,
-    subscribe(other, otherArgs, listener) {
-      if (taker || JSON.stringify([other, otherArgs]) !== asked) return client.subscribe(other, otherArgs, listener)
-      taker = listener as unknown as Listener // it asks the same question
-      missed?.(taker)
-      return stop
-    },
-  }
 }

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useState } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { must } from '#lib/base/must.ts'
 import { createLiveCache, type LiveCache } from './live-cache.ts'
 import type { LiveClient } from './live-client.ts'
@@ -9,21 +9,24 @@ export interface Live {
   client: LiveClient
   cache: LiveCache
   door: ViewDoor
+  queryClient: QueryClient
 }
 
 const LiveContext = createContext<Live | undefined>(undefined)
 
-/** Gives every component below it the background (`client`) and the browser (`door`). One a page. */
-export function LiveProvider({ client, door, children }: { client: LiveClient; door: ViewDoor; children: ReactNode }) {
-  const [{ queryClient, live }] = useState(() => {
-    // Answers come by the port, network or not: the library must neither pause for `offline` nor ask again by itself.
-    const queryClient = new QueryClient({
-      defaultOptions: { queries: { networkMode: 'always', retry: false }, mutations: { networkMode: 'always', retry: false } },
-    })
-    return { queryClient, live: { client, door, cache: createLiveCache(client, queryClient) } }
+/** The background (`client`) and the browser (`door`), with what was answered so far. One a page. */
+export function createLive(client: LiveClient, door: ViewDoor): Live {
+  // Answers come by the port, network or not: the library must neither pause for `offline` nor ask again by itself.
+  const queryClient = new QueryClient({
+    defaultOptions: { queries: { networkMode: 'always', retry: false }, mutations: { networkMode: 'always', retry: false } },
   })
+  return { client, door, queryClient, cache: createLiveCache(client, queryClient) }
+}
+
+/** Gives it to every component below. */
+export function LiveProvider({ live, children }: { live: Live; children: ReactNode }) {
   return (
-    <QueryClientProvider client={queryClient}>
+    <QueryClientProvider client={live.queryClient}>
       <LiveContext value={live}>{children}</LiveContext>
     </QueryClientProvider>
   )

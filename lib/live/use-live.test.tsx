@@ -6,7 +6,7 @@ import { must } from '#lib/base/must.ts'
 import type { SyncView } from '#lib/messages/views.ts'
 import { createFakeBackground } from '#tests/support/fake-background.ts'
 import { createLiveClient } from './live-client.ts'
-import { LiveProvider } from './live-provider.tsx'
+import { createLive, LiveProvider } from './live-provider.tsx'
 import { createPageEnvironment } from './page-environment.ts'
 import { useCommand } from './use-command.ts'
 import { useLive } from './use-live.ts'
@@ -32,16 +32,14 @@ afterEach(() => {
 
 function mount(children: React.ReactNode) {
   const background = createFakeBackground()
-  const client = createLiveClient(createPageEnvironment(background.connect))
+  const live = createLive(createLiveClient(createPageEnvironment(background.connect)), noDoor)
   const host = document.createElement('div')
   const root = createRoot(host)
   const render = (content: React.ReactNode) =>
     act(() =>
       root.render(
         <StrictMode>
-          <LiveProvider client={client} door={noDoor}>
-            {content}
-          </LiveProvider>
+          <LiveProvider live={live}>{content}</LiveProvider>
         </StrictMode>,
       ),
     )

@@ -8,8 +8,8 @@ export const contentMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('content:record-seen'), reading: rawReadingSchema }),
   /** The tab shows no record any more (a list, another page). */
   z.strictObject({ type: z.literal('content:record-left'), page: z.enum(['list', 'board', 'other', 'signed-out']) }),
-  /** The person opened the panel here: issues the nonce without which a framed panel stays inert. Answered with `{ nonce }`. */
-  z.strictObject({ type: z.literal('content:panel-opened') }),
+  /** The person opened the panel here: the nonce without which the framed panel stays inert. Answered with `true`. */
+  z.strictObject({ type: z.literal('content:panel-opened'), nonce: z.string().min(16).max(64) }),
   /** No site item for this origin yet: sent once a page, for hosts granted by pattern. Answered with `true` when there is one now. */
   z.strictObject({ type: z.literal('content:site-unknown') }),
   /** The in-page key for logging the proposed commitment. */

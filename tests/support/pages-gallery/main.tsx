@@ -7,7 +7,7 @@ import { ConnectedWelcome } from '#components/welcome/connected-welcome.tsx'
 import { ConnectedWorkspace } from '#components/workspace/connected-workspace.tsx'
 import { must } from '#lib/base/must.ts'
 import { createLiveClient } from '#lib/live/live-client.ts'
-import { LiveProvider } from '#lib/live/live-provider.tsx'
+import { createLive, LiveProvider } from '#lib/live/live-provider.tsx'
 import { createPageEnvironment } from '#lib/live/page-environment.ts'
 import type { ViewDoor } from '#lib/live/view-door.ts'
 import type { Queries } from '#lib/messages/calls.ts'
@@ -78,9 +78,7 @@ state.begin?.()
 const pages = { popup: <ConnectedPopup />, workspace: <ConnectedWorkspace />, welcome: <ConnectedWelcome /> }
 createRoot(must(document.getElementById('root'), 'the root element')).render(
   <LocaleProvider locale={locale} messages={messages} namespaces={namespaces} save={() => Promise.resolve()}>
-    <LiveProvider client={createLiveClient(createPageEnvironment(background.connect))} door={door}>
-      {pages[state.page]}
-    </LiveProvider>
+    <LiveProvider live={createLive(createLiveClient(createPageEnvironment(background.connect)), door)}>{pages[state.page]}</LiveProvider>
   </LocaleProvider>,
 )
 

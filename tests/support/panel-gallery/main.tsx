@@ -6,7 +6,7 @@ import { chooseLocale, LocaleProvider, loadMessages } from '#components/ui/local
 import type { Namespace } from '#components/ui/messages.ts'
 import { must } from '#lib/base/must.ts'
 import { createLiveClient } from '#lib/live/live-client.ts'
-import { LiveProvider } from '#lib/live/live-provider.tsx'
+import { createLive, LiveProvider } from '#lib/live/live-provider.tsx'
 import { createPageEnvironment } from '#lib/live/page-environment.ts'
 import type { ViewDoor } from '#lib/live/view-door.ts'
 import type { ViewMessage } from '#lib/messages/port.ts'
@@ -57,7 +57,7 @@ globalThis.gallery = { received: background.received, opened, show: (view) => ba
 if (state.open) useLineStore.getState().setOpen(['bet:gulf', 'objective:fleets'], true)
 createRoot(must(document.getElementById('root'), 'the root element')).render(
   <LocaleProvider locale={locale} messages={messages} namespaces={namespaces} save={() => Promise.resolve()}>
-    <LiveProvider client={createLiveClient(createPageEnvironment(background.connect))} door={door}>
+    <LiveProvider live={createLive(createLiveClient(createPageEnvironment(background.connect)), door)}>
       <PanelScreen framed={true} />
     </LiveProvider>
   </LocaleProvider>,
