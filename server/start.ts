@@ -10,6 +10,7 @@ import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { prune } from './db/prune.ts'
 import { sharedSecret } from './db/settings.ts'
+import { keepVacuumed } from './db/vacuum.ts'
 import { withoutWords } from './errors.ts'
 import { type LoadedPlan, loadPlanRows, readPlanFile } from './load-plan.ts'
 import { sumOldWorkspaces } from './sync/checksums.ts'
@@ -43,6 +44,7 @@ export interface RunningServer {
 
 const drainMs = 10_000
 const pruneEveryMs = 24 * 3600_000
+const vacuumEveryMs = 5000
 
 /** Opens the database, loads the plan file if there is one, and listens. Throws AppError with a sentence for what a person can put right. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
@@ -63,6 +65,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await pruneNow()
     const pruning = setInterval(() => void pruneNow(), pruneEveryMs)
     pruning.unref()
+    const endVacuuming = keepVacuumed(db, vacuumEveryMs, (error) => logger.error(withoutWords(error), 'vacuuming failed'))
     const port = await listen(server, options.port, options.host)
     const closeBackups =
       options.dataDir === undefined || options.databaseUrl !== undefined
@@ -74,6 +77,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const stop = async () => {
       stopping = true
       clearInterval(pruning)
+      endVacuuming()
       const drained = new Promise<void>((resolve) => server.close(() => resolve()))
       for (const socket of sockets.clients) socket.close(pokeRestartCode, 'stopping')
       // Connections that browsers keep open are idle as soon as their last answer is out.

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createId } from '#lib/base/id.ts'
 import { prune } from '#server/db/prune.ts'
+import { vacuumWhatIsDue } from '#server/db/vacuum.ts'
+import { readRows } from '#server/sync/push-statements.ts'
 import { type Arena, engines, openArena } from './arena.ts'
 
 describe.each(engines)('what is old, on %s,', (engine) => {
@@ -79,4 +81,33 @@ test('the embedded database uses the space of former versions again', async () =
   }
   expect(await size()).toBeLessThanOrEqual(before * 3)
   await arena.close()
+})
+
+test('the embedded database is vacuumed when enough was written, and then reads a row by its key however many there are', async () => {
+  const arena = await openArena('pglite')
+  try {
+    const plan = async () => {
+      const text = `EXPLAIN (COSTS OFF) EXECUTE keyed ('workspace', '{commitment}', '{none}')`
+      const lines = await arena.db.query<{ 'QUERY PLAN': string }>({ name: createId(), text }, [])
+      return lines.map((line) => line['QUERY PLAN']).join('\n')
+    }
+    await vacuumWhatIsDue(arena.db)
+    await arena.db.query({ name: createId(), text: `PREPARE keyed AS ${readRows.text}` }, [])
+    await arena.db.query({ name: createId(), text: `SET plan_cache_mode = 'force_generic_plan'` }, [])
+    await plan()
+    await arena.db.query(
+      {
+        name: createId(),
+        text: `INSERT INTO "row" (workspace_id, table_name, id, version, audience, body)
+          SELECT 'workspace', 'commitment', n::text, 1, '{*}', '{}' FROM generate_series(1, 20000) AS n`,
+      },
+      [],
+    )
+    // The database counts what was written, and tells it a second later.
+    await expect.poll(() => vacuumWhatIsDue(arena.db), { timeout: 20_000, interval: 200 }).toContain('"row"')
+    expect(await vacuumWhatIsDue(arena.db)).toEqual([])
+    expect(await plan()).toContain('Index Scan using row_workspace_id_table_name_id_pk')
+  } finally {
+    await arena.close()
+  }
 })
