@@ -1,9 +1,8 @@
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { Select } from '#components/ui/input.tsx'
+import { shortened } from '#components/ui/name.tsx'
 import type { DealsView } from '#lib/messages/views.ts'
-
-const longestName = 60
 
 /** Whose deals are listed. Names of the CRM that match no member say so. */
 export function OwnerFilter({
@@ -32,10 +31,4 @@ export function OwnerFilter({
       </Select>
     </div>
   )
-}
-
-/** A list of options is as wide as its longest: a name of 300 characters would cover the page. */
-function shortened(name: string): string {
-  const letters = [...name]
-  return letters.length > longestName ? `${letters.slice(0, longestName).join('')}…` : name
 }

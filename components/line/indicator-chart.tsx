@@ -1,12 +1,12 @@
 import type { IndicatorView } from '#lib/messages/views.ts'
 import { chartHeight, chartWidth, indicatorGeometry } from './indicator-geometry.ts'
+import { IndicatorProgress } from './indicator-progress.tsx'
 import { useIndicatorWords } from './indicator-words.ts'
 
 /** Readings against the target line, the mark six weeks before the end, and the forecast as a range. The words stand beside it. */
 export function IndicatorChart({ indicator }: { indicator: IndicatorView }) {
   const words = useIndicatorWords()
   const { targetY, markX, line, last, forecast } = indicatorGeometry(indicator)
-  const forecastWords = words.forecast(indicator)
   return (
     <div className="mt-1 flex items-center gap-3">
       <svg
@@ -32,13 +32,7 @@ export function IndicatorChart({ indicator }: { indicator: IndicatorView }) {
       </svg>
       {/* The picture's label says the same and more. */}
       <p aria-hidden="true" className="min-w-0 text-muted text-small">
-        <span className="whitespace-nowrap">{words.progress(indicator)}</span>
-        {forecastWords && (
-          <>
-            {' · '}
-            <span className="whitespace-nowrap">{forecastWords}</span>
-          </>
-        )}
+        <IndicatorProgress indicator={indicator} />
       </p>
     </div>
   )

@@ -17,15 +17,18 @@ export interface IndicatorGeometry {
 }
 
 /** Lays the indicator out over the quarter's days. Time runs to the end side; the view mirrors it for right-to-left. */
-export function indicatorGeometry(indicator: IndicatorView): IndicatorGeometry {
+export function indicatorGeometry(
+  indicator: IndicatorView,
+  { width, height }: { width: number; height: number } = { width: chartWidth, height: chartHeight },
+): IndicatorGeometry {
   const { readings, forecast, target, baseline } = indicator
   const start = Date.parse(indicator.quarterStart)
   const span = Math.max(1, Date.parse(indicator.quarterEnd) - start)
   const values = [baseline, target, ...readings.map((reading) => reading.value), ...(forecast ? [forecast.low, forecast.high] : [])]
   const low = Math.min(...values)
-  const height = Math.max(...values) - low || 1
-  const x = (day: string) => round(inset + clamp((Date.parse(day) - start) / span) * (chartWidth - 2 * inset))
-  const y = (value: number) => round(chartHeight - inset - ((value - low) / height) * (chartHeight - 2 * inset))
+  const range = Math.max(...values) - low || 1
+  const x = (day: string) => round(inset + clamp((Date.parse(day) - start) / span) * (width - 2 * inset))
+  const y = (value: number) => round(height - inset - ((value - low) / range) * (height - 2 * inset))
 
   const points = readings.map((reading) => ({ x: x(reading.on), y: y(reading.value) }))
   const last = points.at(-1)
@@ -37,8 +40,8 @@ export function indicatorGeometry(indicator: IndicatorView): IndicatorGeometry {
   }
   if (last && forecast) {
     const from = `${last.x},${last.y}`
-    const lowEnd = `${chartWidth - inset},${y(forecast.low)}`
-    const highEnd = `${chartWidth - inset},${y(forecast.high)}`
+    const lowEnd = `${width - inset},${y(forecast.low)}`
+    const highEnd = `${width - inset},${y(forecast.high)}`
     geometry.forecast = { area: `${from} ${highEnd} ${lowEnd}`, low: `${from} ${lowEnd}`, high: `${from} ${highEnd}` }
   }
   return geometry

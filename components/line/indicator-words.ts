@@ -22,6 +22,7 @@ export function useIndicatorWords() {
 
   return {
     progress,
+    range: (indicator: IndicatorView) => indicator.forecast && range(indicator, indicator.forecast),
     forecast: (indicator: IndicatorView) => indicator.forecast && t('forecast', { range: range(indicator, indicator.forecast) }),
     summary(indicator: IndicatorView) {
       const words = { name: isolate(indicator.name), progress: progress(indicator) }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { CommitmentItem } from '#components/commitment/commitment-item.tsx'
+import { ApprovedMessages } from '#components/line/approved-messages.tsx'
 import { Line } from '#components/line/line.tsx'
 import { Missing } from '#components/qualification/missing.tsx'
 import { TargetStatus } from '#components/target/target-status.tsx'
@@ -21,6 +22,11 @@ export function RecordParts({ view, record }: { view: PanelView; record: RecordH
         type={record.type}
         renderCommitment={(commitment) => <CommitmentItem commitment={commitment} caption={t('week')} />}
       />
+    </Part>
+  )
+  const messages = view.line?.serves && view.line.messages.length > 0 && (
+    <Part>
+      <ApprovedMessages messages={view.line.messages} />
     </Part>
   )
   const target = view.target && (
@@ -50,6 +56,7 @@ export function RecordParts({ view, record }: { view: PanelView; record: RecordH
         {target}
         {deals}
         {line}
+        {messages}
         {missing}
       </>
     )
@@ -59,6 +66,7 @@ export function RecordParts({ view, record }: { view: PanelView; record: RecordH
       {line}
       {target}
       {missing}
+      {messages}
     </>
   )
 }

@@ -8,10 +8,13 @@ export function CopyButton({
   text,
   children,
   look = 'link',
+  label,
 }: {
   text: () => string | Promise<string>
   children: ReactNode
   look?: ButtonLook
+  /** What it copies, where several stand in one place. */
+  label?: string
 }) {
   const t = useTranslations('common')
   const [outcome, setOutcome] = useState<{ copied: boolean; text: string } | 'failed'>()
@@ -25,7 +28,7 @@ export function CopyButton({
   }
   return (
     <>
-      <Button look={look} onClick={() => void copy()}>
+      <Button look={look} aria-label={label} onClick={() => void copy()}>
         {children}
       </Button>
       <span role="status" className="text-muted text-small empty:hidden">

@@ -2,6 +2,7 @@ import type common from '#assets/locales/en/common.json'
 import type panel from '#assets/locales/en/panel.json'
 import type plan from '#assets/locales/en/plan.json'
 import type popup from '#assets/locales/en/popup.json'
+import type quarter from '#assets/locales/en/quarter.json'
 import type recovery from '#assets/locales/en/recovery.json'
 import type welcome from '#assets/locales/en/welcome.json'
 import type workspace from '#assets/locales/en/workspace.json'
@@ -15,6 +16,7 @@ export interface Messages {
   panel: typeof panel
   plan: typeof plan
   popup: typeof popup
+  quarter: typeof quarter
   recovery: typeof recovery
   welcome: typeof welcome
   workspace: typeof workspace

@@ -19,6 +19,11 @@ export function ClampedName({ children, lines = 2, className }: { children: stri
   )
 }
 
+/** Longer text that people wrote, with its line breaks, at the side of what stands around it. */
+export function Prose({ children, className }: { children: string; className?: string }) {
+  return <bdi className={cx(besideOthers, 'block max-w-2xl whitespace-pre-line', className)}>{children}</bdi>
+}
+
 /** About two lines at 15 px in a panel of 360 px. */
 const foldedChars = 64
 
@@ -31,4 +36,13 @@ export function FoldedName({ children }: { children: string }) {
       {whole ? <Name>{children}</Name> : <ClampedName>{children}</ClampedName>}
     </button>
   )
+}
+
+/** As long as an option of a list may be. */
+const longestOption = 60
+
+/** A list of options is as wide as its longest: a name of 300 characters would cover the page. */
+export function shortened(name: string): string {
+  const letters = [...name]
+  return letters.length > longestOption ? `${letters.slice(0, longestOption).join('')}…` : name
 }

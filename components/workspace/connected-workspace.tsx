@@ -15,17 +15,20 @@ const slots: DealRowSlots = {
 }
 
 // What the deals page does not show is fetched when it is opened.
+const QuarterPages = lazy(async () => ({ default: (await import('./quarter-pages.tsx')).QuarterPages }))
 const PlanOfQuarter = lazy(async () => ({ default: (await import('./plan-of-quarter.tsx')).PlanOfQuarter }))
 
 /** The full page on live answers. */
 export function ConnectedWorkspace() {
   const { value: sync, connection } = useLive('sync', {})
   const door = useDoor()
-  const page = useSyncExternalStore(onHashChange, () => pageOfHash(location.hash))
+  const hash = useSyncExternalStore(onHashChange, () => location.hash)
+  const page = pageOfHash(hash)
   return (
     <Workspace sync={sync} connection={connection} page={page} onSetUp={() => void door.openPage('welcome')}>
       <Suspense fallback={<main className="flex-1" />}>
         {page === 'settings' && <ConnectedSettings />}
+        {page === 'quarter' && <QuarterPages hash={hash} />}
         {page === 'plan' && <PlanOfQuarter />}
         {page === 'deals' && <ConnectedInspection slots={slots} />}
       </Suspense>

@@ -6,7 +6,7 @@ import { cx } from '#components/ui/cx.ts'
 import { ClampedName } from '#components/ui/name.tsx'
 import type { LiveConnection } from '#lib/live/live-client.ts'
 import type { SyncView } from '#lib/messages/views.ts'
-import type { WorkspacePage } from './workspace-page.ts'
+import { type WorkspacePage, workspacePages } from './workspace-page.ts'
 
 /** The full page: where one is and how saving stands in the header, one page below it. */
 export function Workspace({
@@ -22,7 +22,7 @@ export function Workspace({
   onSetUp: () => void
   children: ReactNode
 }) {
-  const pages: WorkspacePage[] = sync?.member?.role === 'admin' ? ['deals', 'plan', 'settings'] : ['deals', 'plan']
+  const pages = workspacePages.filter((one) => one !== 'settings' || sync?.member?.role === 'admin')
   return (
     <div className="flex h-screen flex-col">
       <header className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-1 border-hairline border-b px-4 py-2 lg:px-7">

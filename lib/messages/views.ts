@@ -132,6 +132,7 @@ export type LineView =
       /** This month's open milestone, else the next open one. */
       milestone?: { id: string; title: string; month: string; dri: PersonView; state: 'open' | 'reached' | 'missed' }
       thisWeek: CommitmentView[]
+      messages: { id: string; title: string; text: string }[] // approved for customers at the record's stage
       canUnlink: boolean
       others: { id: string; title: string }[]
     }

@@ -3,6 +3,7 @@ import { monthOf } from '#lib/rules/calendar.ts'
 import { counts } from '#lib/rules/plan-items.ts'
 import { currentObjectives, type ScopePlan, type Serving, servingObjective } from '#lib/rules/serving-objective.ts'
 import type { TargetMatch } from '#lib/rules/target-match.ts'
+import type { ApprovedMessage } from '#lib/schema/approved-message.ts'
 import type { Milestone } from '#lib/schema/milestone.ts'
 import type { Objective, ScopeCondition } from '#lib/schema/objective.ts'
 import type { PlanLink } from '#lib/schema/plan-link.ts'
@@ -56,11 +57,16 @@ export async function lineView(
   milestone: Milestone | undefined,
   thisWeek: CommitmentView[],
   canUnlink: boolean,
+  stageKey: string | undefined,
   workspace: WorkspaceView,
 ): Promise<LineView> {
   if (!serving.serves) return { serves: false, reason: serving.reason, candidates: serving.candidates.map(titled), thisWeek }
   const { objective } = serving
-  const [bet, metric] = await Promise.all([find(store, 'bet', objective.betId), find(store, 'metric', objective.leadingMetricId)])
+  const [bet, metric, messages] = await Promise.all([
+    find(store, 'bet', objective.betId),
+    find(store, 'metric', objective.leadingMetricId),
+    store.where('approvedMessage', 'objectiveId', objective.id),
+  ])
   const frame = await find(store, 'annualFrame', bet?.frameId)
   return {
     serves: true,
@@ -98,11 +104,21 @@ export async function lineView(
         }
       : {}),
     thisWeek,
+    messages: messagesFor(messages, stageKey),
     canUnlink,
     others: currentObjectives(workspace)
       .filter(({ id }) => id !== objective.id)
       .map(titled),
   }
+}
+
+/** Published words for this stage, then those for any; without a stage, the latter alone. */
+function messagesFor(messages: readonly ApprovedMessage[], stageKey: string | undefined): { id: string; title: string; text: string }[] {
+  const inOrder = messages.filter(counts).sort((a, b) => a.position - b.position)
+  return [
+    ...inOrder.filter((message) => message.stageKey !== undefined && message.stageKey === stageKey),
+    ...inOrder.filter((message) => message.stageKey === undefined),
+  ].map(({ id, title, text }) => ({ id, title, text }))
 }
 
 function titled({ id, title }: Objective): { id: string; title: string } {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PageReading } from '#lib/messages/page-reading.ts'
+import type { ApprovedMessage } from '#lib/schema/approved-message.ts'
 import { aQuery, aReading, aReadValue, readValues, saved } from '#tests/support/a-query.ts'
 import {
   aBet,
@@ -7,6 +8,7 @@ import {
   aFieldNote,
   aMetric,
   aMilestone,
+  anApprovedMessage,
   anObjective,
   anOwnerMatch,
   aPlanLink,
@@ -192,6 +194,7 @@ describe('the line', () => {
           waiting: true,
         },
       ],
+      messages: [],
       canUnlink: false,
       others: [],
     })
@@ -449,4 +452,34 @@ test('no panel reads a whole table of records, accounts, commitments, touches or
   expect(query.store.reads.filter((read) => large.includes(read.replace('.*', '')) || read === 'crmRecord.type')).toEqual([])
   expect(query.store.reads.length).toBeLessThan(40)
   expect(dealId).toBe('practice:crm.example:deal:7')
+})
+
+describe('approved messages', () => {
+  const message = (id: string, more: Partial<ApprovedMessage> = {}) => anApprovedMessage({ id, title: id, ...more })
+  const offered = async (approvedMessage: ApprovedMessage[], stage?: string) => {
+    const view = await panel(
+      { objective: [anObjective()], approvedMessage },
+      { facts: readValues({ name: 'Al Noor', ...(stage ? { stage } : {}) }) },
+    )
+    return view.line?.serves ? view.line.messages.map(({ id }) => id) : undefined
+  }
+
+  test('are those for the stage, then those for any, each in their order', async () => {
+    const all = [
+      message('any 2', { position: 2 }),
+      message('any 1', { position: 1 }),
+      message('proposal', { stageKey: 'proposal', position: 9 }),
+      message('negotiation', { stageKey: 'negotiation', position: 0 }),
+    ]
+    expect(await offered(all, 'Proposal')).toEqual(['proposal', 'any 1', 'any 2'])
+    expect(await offered(all)).toEqual(['any 1', 'any 2'])
+  })
+  test('are no drafts, none that was set aside, and none of another objective', async () => {
+    const all = [
+      message('draft', { draftOf: 'sara' }),
+      message('archived', { archived: { byId: 'omar', at: morning } }),
+      message('other', { objectiveId: 'renew' }),
+    ]
+    expect(await offered(all, 'Proposal')).toEqual([])
+  })
 })

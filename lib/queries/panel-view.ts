@@ -83,6 +83,7 @@ async function recordParts(query: PanelQuery, record: BelievedRecord, workspace:
     milestone,
     thisWeek,
     mayUnlink(serving, record, workspace),
+    record.stage?.key,
     workspace,
   )
   return {

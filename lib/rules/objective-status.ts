@@ -7,7 +7,7 @@ import { type Forecast, forecastAt } from './forecast.ts'
  * Share of the way from baseline to target below which a forecast is off track. Google's OKR guide calls 0.6–0.7 the point where an
  * ambitious objective did well (rework.withgoogle.com, "Grade OKRs"); ours are commitments of a quarter, so 0.7 is where hope ends.
  */
-const atRiskShare = 0.7
+export const atRiskShare = 0.7
 
 /** Of a quarter's thirteen weeks: with less behind us a pace from one reading says nothing, and is spread over a week. */
 const shortestShare = 1 / 13

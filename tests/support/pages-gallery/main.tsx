@@ -34,11 +34,17 @@ background.onMessage((message) => {
 })
 
 function answerQuery(message: Extract<ViewMessage, { type: 'subscribe' }>) {
-  const value =
-    message.query === 'deals' && state.deals
-      ? dealsAnswer(state.deals, state.answers.sync ?? synced, message.args as Queries['deals']['args']) // sent by `useLive('deals')`
-      : state.answers[message.query as keyof Answers] // an unknown name finds nothing
+  const value = standingAnswer(message)
   if (value) background.answer({ type: 'answer', id: message.id, value })
+}
+
+function standingAnswer({ query, args }: Extract<ViewMessage, { type: 'subscribe' }>) {
+  if (query === 'deals' && state.deals) {
+    return dealsAnswer(state.deals, state.answers.sync ?? synced, args as Queries['deals']['args']) // sent by `useLive('deals')`
+  }
+  const { quarter } = args as Queries['plan']['args'] // read for `plan` alone
+  if (query === 'plan' && quarter !== undefined && state.planOf?.[quarter]) return state.planOf[quarter]
+  return state.answers[query as keyof Answers] // an unknown name finds nothing
 }
 
 function answerCall({ id, ...call }: Extract<ViewMessage, { type: 'mutate' | 'command' }>) {

@@ -3,6 +3,7 @@ import { useSpecEditing } from '#components/settings/spec-draft.ts'
 import { useRefusedStore } from '#components/sync/refused-store.ts'
 import { useWelcomeLook } from '#components/welcome/welcome-look.ts'
 import type { AppError } from '#lib/base/app-error.ts'
+import type { PlanView } from '#lib/messages/views/plan.ts'
 import type { DealRowView, SyncView } from '#lib/messages/views.ts'
 import { ago, synced } from '../panel-gallery/parts.ts'
 import {
@@ -21,6 +22,7 @@ import {
   waitingForCode,
 } from './answers.ts'
 import { planStates } from './plan-states.ts'
+import { quarterStates } from './quarter-states.ts'
 
 /** A page in a state to look at. */
 export interface PageState {
@@ -28,6 +30,8 @@ export interface PageState {
   hash?: string
   answers: Answers
   deals?: DealRowView[]
+  /** Plans of other quarters than the one that is answered. */
+  planOf?: Record<string, PlanView>
   /** What was typed or opened before. */
   begin?: () => void
   port?: 'lost' | 'invalidated'
@@ -271,7 +275,7 @@ const welcomes: Record<string, PageState> = {
   'welcome-loading': { page: 'welcome', answers: { ...idle } },
 }
 
-export const states: Record<string, PageState> = { ...popups, ...workspaces, ...planStates, ...welcomes }
+export const states: Record<string, PageState> = { ...popups, ...workspaces, ...planStates, ...quarterStates, ...welcomes }
 
 function raise(): never {
   throw new Error('No such commitment')

@@ -122,6 +122,14 @@ export function aLine(more: Partial<ServingLine> = {}): ServingLine {
     objective: anObjective(),
     milestone: { id: 'nov', title: 'Four proposals with an agreed go-live date', month: '2026-11', dri: omar, state: 'open' },
     thisWeek: [aCommitment()],
+    messages: [
+      {
+        id: 'depot',
+        title: 'Why one depot first',
+        text: 'Start with one depot: it is live in six weeks, and the price for all six stands.',
+      },
+      { id: 'data', title: 'عن حماية البيانات', text: 'تبقى بياناتكم في بلدكم.' },
+    ],
     canUnlink: false,
     others: [
       { id: 'renew', title: 'Renew 90 % of contracts that end this quarter' },
