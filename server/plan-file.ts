@@ -29,7 +29,7 @@ const editorsOwn = { draftOf: true, archived: true } as const
  * defaults below for what only the software fills in.
  */
 export const planSections = {
-  teams: teamSchema,
+  teams: teamSchema.omit({ archived: true }),
   members: memberSchema.extend({
     teamIds: memberSchema.shape.teamIds.default([]),
     /** Absent: active at first, and afterwards as the workspace has it. */

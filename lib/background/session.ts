@@ -173,6 +173,8 @@ export function contextSourceOf(memberId: string): ContextSource {
         workspace,
         actor,
         memberByEmail: (email: string) => byEmail.get(email.toLowerCase()),
+        members: () => members,
+        teams: () => teams,
         canSee: (audience) => canSee(audiences, audience),
       },
       clockOffsetMs,

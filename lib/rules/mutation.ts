@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Member } from '#lib/schema/member.ts'
 import type { Row, RowKey, TableName } from '#lib/schema/tables.ts'
+import type { Team } from '#lib/schema/team.ts'
 import type { Workspace } from '#lib/schema/workspace.ts'
 
 /**
@@ -16,6 +17,7 @@ export const refusalCodes = [
   'invalid', // arguments or the row that would result break the schema
   'deactivated', // the member was deactivated
   'stale', // the change was made against a state that no longer holds
+  'last-admin', // the workspace would be left without an active admin
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
@@ -26,6 +28,9 @@ export interface MutationContext {
   workspace: Workspace
   /** The member with this e-mail address, compared case-blind. A workspace has at most 500 members: load them all. */
   memberByEmail(email: string): Member | undefined
+  /** All members and teams, deactivated and archived ones too, as the changes before this one left them. */
+  members(): readonly Member[]
+  teams(): readonly Team[]
   /** Whether the actor may see a row of this audience: `canSee(audiencesOf(actor, …), audience)` of `./visibility.ts`. */
   canSee(audience: string[]): boolean
 }
@@ -43,6 +48,8 @@ export interface Mutator<Args> {
   args: z.ZodType<Args>
   /** Arguments that a person typed: a refused change is recognised by them, and they are what its author can correct. */
   typed?: readonly string[]
+  /** It decides by all members or teams: the server lets nobody else's change in between. */
+  alone?: true
   /** Rows to load before `apply`; a pure function of the arguments. */
   reads(args: Args): RowKey[]
   apply(args: Args, rows: RowReader, context: MutationContext): Outcome

@@ -50,6 +50,14 @@ const people = [
   aMember({ id: 'loner', teamIds: [] }),
 ]
 
+test('a team that was set aside shows nobody anything, and hides no team below it', () => {
+  const aside = teams.map((team) => (team.id === 'gulf' ? { ...team, archived: { byId: 'layla', at: 1 } } : team))
+  const seenBy = (id: string) => audiencesOf(people.find((one) => one.id === id) ?? aMember(), aside, people, aWorkspace()).tokens
+  expect(seenBy('gulf-rep')).toEqual(['*', 'author:gulf-rep', 'member:gulf-rep'])
+  expect(seenBy('gulf-manager')).toEqual(['*', 'author:gulf-manager', 'member:gulf-manager'])
+  expect(seenBy('chief')).toEqual(['*', 'author:chief', 'member:chief', 'member:dubai-rep', 'member:levant-rep'])
+})
+
 test.each<[string, Partial<Member>, 'team' | 'workspace', string[] | 'all']>([
   ['a rep sees the own team', { id: 'gulf-rep' }, 'team', ['gulf-manager', 'gulf-rep', 'left']],
   ['a rep does not see teams below', { id: 'gulf-rep', teamIds: ['world'] }, 'team', ['chief', 'gulf-rep']],

@@ -50,15 +50,17 @@ export interface Audiences {
 }
 
 /**
- * What a member may see: themselves and the members of their own teams; a manager also those of every team below. Admins see all,
- * and so does everyone where the workspace opened its records. Deactivated members see nothing. Tokens are sorted, so that
- * equal rights give equal text.
+ * What a member may see: themselves and the members of their own teams; a manager also those of every team below. A team that was
+ * set aside counts for nobody, and hides no team below it. Admins see all, and so does everyone where the workspace opened its
+ * records. Deactivated members see nothing. Tokens are sorted, so that equal rights give equal text.
  */
 export function audiencesOf(member: Member, teams: readonly Team[], members: readonly Member[], workspace: Workspace): Audiences {
   if (!member.active) return { all: false, tokens: [] }
   if (member.role === 'admin' || workspace.recordVisibility === 'workspace') return { all: true, tokens: ['*', authorToken(member.id)] }
-  const own = member.role === 'manager' ? withTeamsBelow(member.teamIds, teams) : new Set(member.teamIds)
-  const seen = members.filter(({ teamIds }) => teamIds.some((id) => own.has(id))).map(({ id }) => id)
+  const aside = new Set(teams.filter(({ archived }) => archived !== undefined).map(({ id }) => id))
+  const memberOf = member.teamIds.filter((id) => !aside.has(id))
+  const own = member.role === 'manager' ? withTeamsBelow(memberOf, teams) : new Set(memberOf)
+  const seen = members.filter(({ teamIds }) => teamIds.some((id) => own.has(id) && !aside.has(id))).map(({ id }) => id)
   return { all: false, tokens: ['*', authorToken(member.id), ...[...new Set([member.id, ...seen])].sort().map(memberToken)] }
 }
 

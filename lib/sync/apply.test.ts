@@ -34,6 +34,8 @@ const context: ContextSource = async () => ({
     },
     actor: { id: 'm', name: 'M', email: 'm@example.com', role: 'rep', teamIds: [], active: true },
     memberByEmail: () => undefined,
+    members: () => [],
+    teams: () => [],
     canSee: () => true,
   },
   clockOffsetMs: 0,

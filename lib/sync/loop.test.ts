@@ -27,7 +27,7 @@ const workspace = {
 }
 const actor = { id: 'm', name: 'M', email: 'm@example.com', role: 'rep' as const, teamIds: [], active: true }
 const context: ContextSource = async () => ({
-  context: { workspace, actor, memberByEmail: () => undefined, canSee: () => true },
+  context: { workspace, actor, memberByEmail: () => undefined, members: () => [], teams: () => [], canSee: () => true },
   clockOffsetMs: 0,
 })
 

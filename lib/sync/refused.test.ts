@@ -8,7 +8,14 @@ import type { ContextSource } from './apply.ts'
 import { resend } from './refused.ts'
 
 const context: ContextSource = async () => ({
-  context: { workspace: aWorkspace(), actor: aMember({ id: 'sara' }), memberByEmail: () => undefined, canSee: () => true },
+  context: {
+    workspace: aWorkspace(),
+    actor: aMember({ id: 'sara' }),
+    memberByEmail: () => undefined,
+    members: () => [],
+    teams: () => [],
+    canSee: () => true,
+  },
   clockOffsetMs: 0,
 })
 const log = { id: 'promise', title: 'Send the priceing' }

@@ -13,6 +13,7 @@ export interface Directory {
   version: number
   workspace: Workspace
   members: Map<string, Member>
+  teams: Map<string, Team>
   memberByEmail(email: string): Member | undefined
   viewerOf(memberId: string): Viewer
 }
@@ -63,6 +64,7 @@ function directoryOf(rows: { table_name: string; body: string }[], version: numb
     version,
     workspace,
     members,
+    teams: new Map(teams.map((team) => [team.id, team])),
     memberByEmail: (email) => byEmail.get(email.trim().toLowerCase()),
     viewerOf(memberId) {
       const known = viewers.get(memberId)

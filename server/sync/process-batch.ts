@@ -67,6 +67,8 @@ function processOne(batch: Batch, mutation: PushedMutation, rows: StoredRows): O
       actor,
       workspace: directory.workspace,
       memberByEmail: (email) => directory.memberByEmail(email),
+      members: () => asOfNow(directory.members, 'member', rows),
+      teams: () => asOfNow(directory.teams, 'team', rows),
       canSee: (audience) => canSee(directory.viewerOf(memberId), audience),
     }
     const outcome = prepared.mutator.apply(prepared.args, readerOf(rows, prepared.reads), context)
@@ -75,6 +77,18 @@ function processOne(batch: Batch, mutation: PushedMutation, rows: StoredRows): O
     batch.onFault(error, mutation.name)
     return { refused: 'invalid' }
   }
+}
+
+/** People or teams with what this batch has done to them so far. */
+function asOfNow<T extends 'member' | 'team'>(known: Map<string, Row<T>>, table: T, rows: StoredRows): Row<T>[] {
+  const changed = rows.changed().filter(({ key }) => key.table === table)
+  if (changed.length === 0) return [...known.values()]
+  const now = new Map(known)
+  for (const { key, row } of changed) {
+    if (row === undefined) now.delete(key.id)
+    else now.set(key.id, row as Row<T>) // the key names the row's table
+  }
+  return [...now.values()]
 }
 
 function prepare(mutation: PushedMutation, mutators: Mutators) {

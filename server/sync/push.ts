@@ -33,7 +33,7 @@ export async function push(parts: SyncParts, caller: Caller, request: PushReques
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     try {
       const { lastSeq, results, version } = await parts.db.write(caller.workspaceId, (transaction) =>
-        processOnce(parts, caller, request, receivedAt, transaction, attempt >= patientFrom),
+        processOnce(parts, caller, request, receivedAt, transaction, attempt >= patientFrom || isAlone(request, parts.mutators)),
       )
       if (version > 0) parts.db.announce(caller.workspaceId, version)
       return { lastSeq, results, serverNow: parts.now() }
@@ -42,6 +42,11 @@ export async function push(parts: SyncParts, caller: Caller, request: PushReques
     }
   }
   throw new AppError('overloaded', 'Too many changes arrived at once. Nothing was lost; try again.', { retryAfterMs: 1000 })
+}
+
+/** Whether the batch holds a change that decides by all people: two such batches side by side could each take the other's premise away. */
+function isAlone({ mutations }: PushRequest, mutators: Mutators): boolean {
+  return mutations.some(({ name }) => Object.hasOwn(mutators, name) && mutators[name]?.alone)
 }
 
 interface ClientState {

@@ -265,7 +265,9 @@ export const rowReader = (rows: RowsByTable): RowReader => ({
 })
 
 /** The workspace's people as a mutation sees them; `actor` decides what may be seen. */
-export const aContext = (given: Partial<MutationContext> & { members?: Member[]; teams?: Team[] } = {}): MutationContext => {
+export const aContext = (
+  given: Partial<Omit<MutationContext, 'members' | 'teams'>> & { members?: Member[]; teams?: Team[] } = {},
+): MutationContext => {
   const { members = [sara, omar, layla, yousef], teams = [aTeam(), aTeam({ id: 'levant', name: 'Levant' })], ...rest } = given
   const actor = rest.actor ?? sara
   const workspace = rest.workspace ?? aWorkspace()
@@ -273,6 +275,8 @@ export const aContext = (given: Partial<MutationContext> & { members?: Member[];
   return {
     now: morning,
     memberByEmail: (email) => members.find((member) => member.email === email.toLowerCase()),
+    members: () => members,
+    teams: () => teams,
     canSee: (audience) => canSee(access, audience),
     ...rest,
     actor,

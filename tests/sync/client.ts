@@ -75,12 +75,15 @@ function contextOf(memberId: string): ContextSource {
     const actor = await db.rows('member').get(memberId)
     if (!workspace || !actor) return undefined
     const members = await db.rows('member').toArray()
-    const audiences = audiencesOf(actor, await db.rows('team').toArray(), members, workspace)
+    const teams = await db.rows('team').toArray()
+    const audiences = audiencesOf(actor, teams, members, workspace)
     return {
       context: {
         workspace,
         actor,
         memberByEmail: (email) => members.find((member) => member.email === email),
+        members: () => members,
+        teams: () => teams,
         canSee: (audience) => canSee(audiences, audience),
       },
       clockOffsetMs: 0,

@@ -116,6 +116,12 @@ const withListed: RowsOf = (memberId, id) => [
   { table: 'targetAccount', row: aTargetAccount({ id, listId: `${id}-list`, ownerId: memberId }) },
 ]
 const driAndManagers: Matrix<Outcome> = { rep: ['ok', no, no], manager: all('ok'), admin: all('ok') }
+const nameOf = (memberId: string) =>
+  ({ sara: 'Sara Haddad', omar: 'Omar Farouk', layla: 'Layla Karim', yousef: 'Yousef Karim' })[memberId] ?? 'Noura Saleh'
+/** The role that a member of the arena has: what changes nothing still asks for the right, and leaves people as the other cells need them. */
+const roleOf = (memberId: string) => ({ omar: 'manager', layla: 'admin' })[memberId] ?? 'rep'
+const withTeam: RowsOf = (_memberId, id) => [{ table: 'team', row: aTeam({ id, name: 'Gulf' }) }]
+const oneselfAndAdmins: Matrix<Outcome> = { rep: ['ok', no, no], manager: ['ok', no, no], admin: all('ok') }
 const specRow = (id: string) => ({ id, spec: twenty, origins: [], enteredById: 'layla' })
 
 export const changes: Record<MutationName, Change> = {
@@ -265,6 +271,20 @@ export const changes: Record<MutationName, Change> = {
     expected: ownerAndLeads,
   },
   'framework.save': { before: nothing, args: (_memberId, id) => ({ framework: aFramework({ id }) }), expected: managersOnly },
+  'member.rename': {
+    before: nothing,
+    args: (memberId) => ({ memberId, name: nameOf(memberId), from: nameOf(memberId) }),
+    expected: oneselfAndAdmins,
+  },
+  'member.role': {
+    before: nothing,
+    args: (memberId) => ({ memberId, role: roleOf(memberId), from: roleOf(memberId) }),
+    expected: adminsOnly,
+  },
+  'member.set-active': { before: nothing, args: (memberId) => ({ memberId, active: true }), expected: adminsOnly },
+  'member.place': { before: withTeam, args: (memberId, id) => ({ memberId, joins: [], leaves: [id] }), expected: adminsOnly },
+  'team.save': { before: withTeam, args: (_memberId, id) => ({ teamId: id, name: 'GCC', from: { name: 'Gulf' } }), expected: adminsOnly },
+  'team.archive': { before: withTeam, args: (_memberId, id) => ({ teamId: id, archived: true }), expected: adminsOnly },
   'spec.save': { before: nothing, args: (_memberId, id) => ({ id, spec: twenty, origins: [] }), expected: adminsOnly },
   'spec.remove': {
     before: (_memberId, id) => [{ table: 'crmSpec', row: specRow(id) }],

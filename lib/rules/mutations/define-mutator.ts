@@ -13,6 +13,7 @@ export interface DefinedMutator<Args> extends Mutator<Args> {
 export function defineMutator<Args>({
   args,
   typed,
+  alone,
   right,
   reads,
   apply,
@@ -20,6 +21,7 @@ export function defineMutator<Args>({
   return {
     args,
     ...(typed ? { typed } : {}),
+    ...(alone ? { alone } : {}),
     right,
     reads,
     apply: (given, rows, context) => {

@@ -7,6 +7,7 @@ import type { DefinedMutator } from './define-mutator.ts'
 import { fieldAsk, fieldUnask } from './field-ask.ts'
 import { frameworkSave } from './framework-save.ts'
 import { listArchive, listSave } from './list-save.ts'
+import { memberPlace, memberRename, memberRole, memberSetActive } from './member-edit.ts'
 import { metricRead } from './metric-read.ts'
 import { ownerConfirm } from './owner-confirm.ts'
 import { planAdd } from './plan-add.ts'
@@ -22,6 +23,7 @@ import { specRemove, specSave } from './spec-save.ts'
 import { targetEdit, targetImport, targetRemove } from './target-import.ts'
 import { targetMatch, targetUnmatch } from './target-match.ts'
 import { targetPark, targetUnpark } from './target-park.ts'
+import { teamArchive, teamSave } from './team-save.ts'
 import { touchLog } from './touch-log.ts'
 import { touchUndo } from './touch-undo.ts'
 
@@ -57,6 +59,12 @@ export const mutators = {
   'plan.carry-forward': planCarryForward,
   'metric.read': metricRead,
   'framework.save': frameworkSave,
+  'member.rename': memberRename,
+  'member.role': memberRole,
+  'member.set-active': memberSetActive,
+  'member.place': memberPlace,
+  'team.save': teamSave,
+  'team.archive': teamArchive,
   'spec.save': specSave,
   'spec.remove': specRemove,
 } satisfies Record<string, DefinedMutator<unknown>>

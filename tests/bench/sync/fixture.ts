@@ -14,7 +14,8 @@ export function observedDeal(index: number) {
 /** The same records for everybody: deals of about 0.85 KB, as our own mutator makes them of what a page shows. Runs in the browser. */
 export function dealRow(index: number): CrmRecord {
   const actor = aMember({ id: rep.memberId, email: rep.email })
-  const context = { now: morning, actor, workspace: aWorkspace(), memberByEmail: () => actor, canSee: () => true }
+  const people = { memberByEmail: () => actor, members: () => [actor], teams: () => [] }
+  const context = { now: morning, actor, workspace: aWorkspace(), ...people, canSee: () => true }
   const outcome = recordObserve.apply(observedDeal(index), { get: () => undefined }, context)
   return must('changes' in outcome && outcome.changes[0] && 'row' in outcome.changes[0] && outcome.changes[0].row, 'a row') as CrmRecord // record.observe writes records only
 }
