@@ -12,6 +12,7 @@ import { logRequests } from './log-requests.ts'
 import { addPageRoutes } from './pages/routes.ts'
 import { addAuthRoutes } from './routes/auth.ts'
 import { addHealthRoutes } from './routes/health.ts'
+import { addInvitationRoutes } from './routes/invitations.ts'
 import { addMeRoute } from './routes/me.ts'
 import { addPokeRoute } from './routes/poke.ts'
 import { requireProtocolOf } from './routes/protocol.ts'
@@ -83,6 +84,7 @@ export function createApp({ db, auth, now, logger, mutators = registry, publicUr
   addServerInfoRoute(app)
   addAuthRoutes(app, parts)
   addMeRoute(app, parts)
+  addInvitationRoutes(app, parts)
   addSyncRoutes(app, parts)
   addPokeRoute(app, parts)
   addPageRoutes(app, parts)

@@ -1,6 +1,7 @@
 import { AppError } from '#lib/base/app-error.ts'
 import { createId } from '#lib/base/id.ts'
 import { type Member, type Role, roleSchema } from '#lib/schema/member.ts'
+import type { Team } from '#lib/schema/team.ts'
 import { type Database, type Statement, type Transaction, untilSettled } from './db/database.ts'
 import { isLinked, linkMember } from './memberships.ts'
 import { writeRows } from './sync/push-statements.ts'
@@ -23,8 +24,8 @@ const prolongPending: Statement = {
 }
 const insertInvitation: Statement = {
   name: 'insert_invitation',
-  text: `INSERT INTO auth_invitation (id, organization_id, email, role, status, expires_at, inviter_id)
-    VALUES ($1, $2, lower($3), $4, 'pending', now() + make_interval(days => $5), $6)`,
+  text: `INSERT INTO auth_invitation (id, organization_id, email, role, status, expires_at, inviter_id, team_ids)
+    VALUES ($1, $2, lower($3), $4, 'pending', now() + make_interval(days => $5), $6, $7)`,
 }
 const readInvitation: Statement = {
   name: 'read_invitation',
@@ -35,7 +36,20 @@ const readInvitation: Statement = {
 }
 const takeInvitation: Statement = {
   name: 'take_invitation',
-  text: `UPDATE auth_invitation SET status = 'accepted' WHERE id = $1 AND status = 'pending' AND expires_at > now() RETURNING email, role`,
+  text: `UPDATE auth_invitation SET status = 'accepted' WHERE id = $1 AND status = 'pending' AND expires_at > now() RETURNING email, role, team_ids`,
+}
+const listOpen: Statement = {
+  name: 'open_invitations',
+  text: `SELECT id, email, role, team_ids, expires_at <= now() AS expired, extract(epoch FROM expires_at)::float8 * 1000 AS expires_at
+    FROM auth_invitation WHERE organization_id = $1 AND status = 'pending' ORDER BY created_at DESC, id`,
+}
+const endInvitation: Statement = {
+  name: 'revoke_invitation',
+  text: `UPDATE auth_invitation SET status = 'canceled' WHERE organization_id = $1 AND id = $2 AND status = 'pending'`,
+}
+const readTeams: Statement = {
+  name: 'teams_of_invitation',
+  text: `SELECT body::text AS body FROM "row" WHERE workspace_id = $1 AND table_name = 'team' AND id = ANY($2::text[]) AND NOT removed`,
 }
 const readMemberByEmail: Statement = {
   name: 'read_member_by_email',
@@ -89,6 +103,8 @@ export interface NewInvitation {
   workspaceId: string
   email: string
   role: Role
+  /** Absent, as in a plan's: none. */
+  teamIds?: readonly string[]
   /** Absent: loading a plan made it. */
   inviterId?: string
 }
@@ -101,20 +117,65 @@ export async function keepInvited(transaction: Transaction, invitation: NewInvit
 }
 
 /** Makes an invitation inside a transaction of {@link Database.administer}; an earlier one for the same address ends. Returns its id. */
-async function invite(transaction: Transaction, { workspaceId, email, role, inviterId }: NewInvitation): Promise<string> {
+async function invite(transaction: Transaction, { workspaceId, email, role, teamIds = [], inviterId }: NewInvitation): Promise<string> {
   const id = createId()
   await transaction.query(replacePending, [workspaceId, email])
-  await transaction.query(insertInvitation, [id, workspaceId, email, role, invitationLifeDays, inviterId ?? null])
+  await transaction.query(insertInvitation, [id, workspaceId, email, role, invitationLifeDays, inviterId ?? null, teamIds])
   return id
 }
 
-/** Throws AppError `conflict` when somebody with this address belongs to the workspace already. */
+/**
+ * Throws AppError `conflict` when somebody with this address belongs to the workspace already, and `bad-request` for a team that
+ * is not there.
+ */
 export function createInvitation(db: Database, invitation: NewInvitation): Promise<string> {
-  return db.administer(invitation.workspaceId, async (transaction) => {
-    if (await isLinked(transaction, invitation.workspaceId, { id: '', email: invitation.email }))
+  const { workspaceId, email, teamIds = [] } = invitation
+  return db.administer(workspaceId, async (transaction) => {
+    if (await isLinked(transaction, workspaceId, { id: '', email }))
       throw new AppError('conflict', 'Somebody with this e-mail address is a member already.')
+    const known = new Set(await openTeams(transaction, workspaceId, teamIds))
+    const faults = teamIds.flatMap((id, place) =>
+      known.has(id) ? [] : [{ path: `teamIds[${place}]`, reason: 'There is no such team, or it is archived.' }],
+    )
+    if (faults.length > 0) throw new AppError('bad-request', 'A team of the invitation is not there.', { faults })
     return invite(transaction, invitation)
   })
+}
+
+export interface OpenInvitation extends Pick<Invitation, 'id' | 'email' | 'role'> {
+  teamIds: string[]
+  state: 'pending' | 'expired'
+  expiresAt: number
+}
+
+/** Those that nobody has accepted and nobody has withdrawn, newest first. */
+export async function openInvitations(db: Database, workspaceId: string): Promise<OpenInvitation[]> {
+  const found = await db.query<{ id: string; email: string; role: string; team_ids: string[]; expired: boolean; expires_at: number }>(
+    listOpen,
+    [workspaceId],
+  )
+  return found.map(({ id, email, role, team_ids, expired, expires_at }) => ({
+    id,
+    email,
+    role: roleSchema.parse(role),
+    teamIds: team_ids,
+    state: expired ? 'expired' : 'pending',
+    expiresAt: expires_at,
+  }))
+}
+
+export async function revokeInvitation(db: Database, workspaceId: string, id: string): Promise<void> {
+  await db.query(endInvitation, [workspaceId, id])
+}
+
+/** Those of these teams that are there and not archived. */
+async function openTeams(transaction: Transaction, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const found = await transaction.query<{ body: string }>(readTeams, [workspaceId, ids])
+  return found
+    .map(({ body }) => JSON.parse(body) as Team) // validated when it was written
+    .filter(({ archived }) => archived === undefined)
+    .map(({ id }) => id)
 }
 
 /**
@@ -128,16 +189,17 @@ export async function acceptInvitation(db: Database, id: string, user: { id: str
   const { workspaceId } = invitation
   const version = await untilSettled(() =>
     db.administer(workspaceId, async (transaction) => {
-      const [taken] = await transaction.query<{ email: string; role: string }>(takeInvitation, [id])
+      const [taken] = await transaction.query<{ email: string; role: string; team_ids: string[] }>(takeInvitation, [id])
       if (taken === undefined) throw new AppError('not-found', 'This invitation was used already, or has expired.')
       const answers = await transaction.query<RowAnswer>(readMemberByEmail, [workspaceId, taken.email])
       const rows = new StoredRows()
       rows.add([], answers)
       const known = answers[0] && rows.get({ table: 'member', id: answers[0].id })
       const stored = known?.row as Member | undefined // a row of the table `member`
+      const teamIds = await openTeams(transaction, workspaceId, taken.team_ids)
       const row: Member = stored
-        ? { ...stored, active: true }
-        : { id: createId(), name: user.name, email: taken.email, role: roleSchema.parse(taken.role), teamIds: [], active: true }
+        ? { ...stored, teamIds: [...new Set([...stored.teamIds, ...teamIds])], active: true }
+        : { id: createId(), name: user.name, email: taken.email, role: roleSchema.parse(taken.role), teamIds, active: true }
       const key = { table: 'member' as const, id: row.id }
       if (known === undefined) rows.add([key], [])
       const before = rows.get(key)

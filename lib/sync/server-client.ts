@@ -1,6 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AppError } from '#lib/base/app-error.ts'
 import { errorBodySchema } from '#lib/protocol/error.ts'
+import { type Invitation, type InviteRequest, invitationSchema, invitationsSchema, type RevokeRequest } from '#lib/protocol/invitation.ts'
 import { type PullRequest, type PullResponse, pullResponseSchema } from '#lib/protocol/pull.ts'
 import { type PushRequest, type PushResponse, pushResponseSchema } from '#lib/protocol/push.ts'
 import { type Me, meSchema, type ServerInfo, serverInfoSchema } from '#lib/protocol/server-info.ts'
@@ -29,6 +30,19 @@ export function pull(access: ServerAccess, request: PullRequest): Promise<PullRe
 
 export function fetchMe(access: ServerAccess): Promise<Me> {
   return call(access, '/api/me', meSchema)
+}
+
+export async function listInvitations(access: ServerAccess, workspaceId: string): Promise<Invitation[]> {
+  const answer = await call(access, `/api/invitations?workspaceId=${encodeURIComponent(workspaceId)}`, invitationsSchema)
+  return answer.invitations
+}
+
+export function makeInvitation(access: ServerAccess, request: InviteRequest): Promise<Invitation> {
+  return call(access, '/api/invitations', invitationSchema, request)
+}
+
+export async function revokeInvitation(access: ServerAccess, request: RevokeRequest): Promise<void> {
+  await call(access, '/api/invitations/revoke', z.object({ ok: z.literal(true) }), request)
 }
 
 /**

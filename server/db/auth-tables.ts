@@ -117,6 +117,8 @@ export const invitation = pgTable(
     status: text('status').notNull(),
     expiresAt: moment('expires_at').notNull(),
     inviterId: text('inviter_id').references(() => user.id, { onDelete: 'cascade' }),
+    /** Our own: the teams that whoever accepts it belongs to. */
+    teamIds: text('team_ids').array().notNull().default([]),
     createdAt,
   },
   (table) => [

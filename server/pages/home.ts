@@ -11,6 +11,7 @@ import { membershipsOf } from '../members.ts'
 import { readForm } from './form.ts'
 import { alert, answerPage, field, type Html } from './layout.ts'
 import { localeOf } from './locale.ts'
+import { originOf } from './origin.ts'
 import { signedIn } from './session.ts'
 import type { Texts } from './texts.ts'
 
@@ -43,7 +44,7 @@ ${admins.length > 0 ? inviteForm(admins, texts, given) : ''}
 <form method="post" action="/sign-out"><button class="quiet">${texts.signOut}</button></form>`
     const body = html`<p>${texts.running}</p>${hasPlan ? '' : html`<p>${texts.noPlan}</p>`}
 <h2>${texts.howToConnect}</h2>
-<ol><li>${texts.step1}</li><li>${texts.step2} <span class="link" dir="ltr">${originOf(c)}</span></li><li>${texts.step3}</li></ol>
+<ol><li>${texts.step1}</li><li>${texts.step2} <span class="link" dir="ltr">${originOf(parts, c)}</span></li><li>${texts.step3}</li></ol>
 ${account}`
     return answerPage(c, locale, { title: texts.homeTitle, body, status: given.fault === undefined ? 200 : 400 })
   }
@@ -62,18 +63,13 @@ ${account}`
     if (!isAdmin || !role.success) return answer(c, { email, fault: 'notAdmin' })
     if (!z.email().max(320).safeParse(email).success) return answer(c, { email, fault: 'emailMissing' })
     try {
-      const id = await createInvitation(db, { workspaceId, email, role: role.data, inviterId: user.id })
-      return answer(c, { link: { email, url: `${originOf(c)}/sign-up?invitation=${id}` } })
+      const id = await createInvitation(db, { workspaceId, email, role: role.data, teamIds: [], inviterId: user.id })
+      return answer(c, { link: { email, url: `${originOf(parts, c)}/sign-up?invitation=${id}` } })
     } catch (error) {
       if (error instanceof AppError && error.code === 'conflict') return answer(c, { email, fault: 'alreadyMember' })
       throw error
     }
   })
-
-  /** The address to give to others: the one it was told where a proxy stands before it, else the one it is asked by. */
-  function originOf(c: Context): string {
-    return parts.publicUrl?.replace(/\/+$/, '') ?? new URL(c.req.url).origin
-  }
 }
 
 function workspaces(memberships: Me['memberships'], texts: Texts): Html {

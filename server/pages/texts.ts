@@ -28,7 +28,7 @@ const en = {
   noInvitation: 'This invitation is not known. Check that the link is whole, or ask your administrator for a new one.',
   expiredInvitation: 'This invitation has expired. Ask your administrator for a new one.',
   usedInvitation: 'This invitation was used already. Sign in instead.',
-  canceledInvitation: 'This invitation was replaced by a newer one. Ask your administrator for the new link.',
+  canceledInvitation: 'This invitation was withdrawn, or replaced by a newer one. Ask your administrator for a new link.',
 
   deviceTitle: 'Connect your browser',
   code: 'Code',
@@ -97,7 +97,7 @@ const ar: Texts = {
   noInvitation: 'هذه الدعوة غير معروفة. تأكّد من أن الرابط كامل، أو اطلب دعوة جديدة من المسؤول.',
   expiredInvitation: 'انتهت صلاحية هذه الدعوة. اطلب دعوة جديدة من المسؤول.',
   usedInvitation: 'استُخدمت هذه الدعوة من قبل. سجّل الدخول بدلاً من ذلك.',
-  canceledInvitation: 'حلّت دعوة أحدث محلّ هذه الدعوة. اطلب الرابط الجديد من المسؤول.',
+  canceledInvitation: 'سُحبت هذه الدعوة، أو حلّت دعوة أحدث محلّها. اطلب رابطاً جديداً من المسؤول.',
 
   deviceTitle: 'ربط المتصفّح',
   code: 'الرمز',

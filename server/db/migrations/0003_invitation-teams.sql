@@ -1,0 +1,1 @@
+ALTER TABLE "auth_invitation" ADD COLUMN "team_ids" text[] DEFAULT '{}' NOT NULL;
