@@ -3,8 +3,6 @@ import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useLive } from '#lib/live/use-live.ts'
 import { useMutate } from '#lib/live/use-mutate.ts'
-import type { OwnersView } from '#lib/messages/views.ts'
-import { OwnerRow, OwnersList, ownerKey, type UnmatchedOwner } from './owners-list.tsx'
 import { SettingsPage } from './settings-page.tsx'
 import { useSpecEditing } from './spec-draft.ts'
 import { SpecEditor } from './spec-editor.tsx'
@@ -13,19 +11,11 @@ import { useSpecActions } from './use-spec-actions.ts'
 
 /** The workspace's settings on live answers. */
 export function ConnectedSettings() {
-  const owners = useLive('owners', {})
   const specs = useLive('specs', {})
   const editing = useSpecEditing(({ draft }) => draft !== undefined)
   const remove = useMutate('spec.remove')
-  const error = owners.error ?? specs.error
   return (
-    <SettingsPage notice={error && <ErrorNotice error={error} />}>
-      {owners.value && (
-        <OwnersList
-          owners={owners.value}
-          row={(owner) => <ConnectedOwner key={ownerKey(owner)} owner={owner} owners={owners.value ?? noOwners} />}
-        />
-      )}
+    <SettingsPage notice={specs.error && <ErrorNotice error={specs.error} />}>
       {specs.value && (
         <SpecsSection
           specs={specs.value}
@@ -36,25 +26,8 @@ export function ConnectedSettings() {
           onRemove={({ id }) => remove.mutate({ id })}
         />
       )}
-      {!(owners.value && specs.value) && !error && <Loading />}
+      {!specs.value && !specs.error && <Loading />}
     </SettingsPage>
-  )
-}
-
-const noOwners: OwnersView = { unmatched: [], members: [], canConfirm: false }
-
-function ConnectedOwner({ owner, owners }: { owner: UnmatchedOwner; owners: OwnersView }) {
-  const confirm = useMutate('owner.confirm')
-  const { instance, ownerName, recordIds } = owner
-  return (
-    <OwnerRow
-      owner={owner}
-      members={owners.members}
-      canConfirm={owners.canConfirm}
-      busy={confirm.isPending}
-      error={confirm.error ?? undefined}
-      onConfirm={(memberId) => confirm.mutate({ instance, ownerName, memberId, recordIds })}
-    />
   )
 }
 

@@ -15,6 +15,7 @@ export function useSyncWords(): (sync: SyncView) => SyncWords {
   const timeOfDay = useTimeOfDay()
   return ({ account, connection, waiting, offlineSince, refused }) => {
     if (account === 'none') return { text: t('none'), tone: 'muted', shape: 'dashed' }
+    if (account === 'alone') return { text: t('alone'), tone: 'muted', shape: 'disc' }
     if (account === 'signed-out') return { text: t('signedOutKept', { count: waiting }), tone: 'warn', shape: 'half' }
     const parts: string[] = []
     if (refused.length > 0) parts.push(t('refused', { count: refused.length }))

@@ -40,7 +40,7 @@ export function Field({
       {children({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
       {describedBy && (
         <div id={describedBy} className={cx('text-small', error ? 'text-bad' : 'text-muted')}>
-          {error ?? hint}
+          {error || hint}
         </div>
       )}
     </div>

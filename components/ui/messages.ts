@@ -1,5 +1,6 @@
 import type common from '#assets/locales/en/common.json'
 import type panel from '#assets/locales/en/panel.json'
+import type people from '#assets/locales/en/people.json'
 import type plan from '#assets/locales/en/plan.json'
 import type popup from '#assets/locales/en/popup.json'
 import type quarter from '#assets/locales/en/quarter.json'
@@ -14,6 +15,7 @@ import type workspace from '#assets/locales/en/workspace.json'
 export interface Messages {
   common: typeof common
   panel: typeof panel
+  people: typeof people
   plan: typeof plan
   popup: typeof popup
   quarter: typeof quarter

@@ -3,6 +3,7 @@ import { isolate } from '#components/ui/isolate.ts'
 import { useCommand } from '#lib/live/use-command.ts'
 import { useDoor } from '#lib/live/use-door.ts'
 import type { SitesView, SyncView } from '#lib/messages/views.ts'
+import { AloneForm } from './alone-form.tsx'
 import { ServerStep } from './server-step.tsx'
 import { Step, type StepState } from './step.tsx'
 import { useWelcomeLook } from './welcome-look.ts'
@@ -22,17 +23,22 @@ export function ConnectedServer({
   const t = useTranslations('welcome.server')
   const door = useDoor()
   const check = useCommand('server.check')
-  const { checked, serverAddress, writeServerAddress, serverChecked, reopen } = useWelcomeLook()
+  const alone = useCommand('alone.start')
+  const { alone: aloneDraft, writeAlone, checked, serverAddress, writeServerAddress, serverChecked, reopen } = useWelcomeLook()
   const managed = sites.managed?.serverUrl !== undefined
   return (
     <Step
       number={2}
       title={t('title')}
       state={state}
-      summary={state === 'done' && server && <Summary server={server} version={checked?.version} managed={managed} />}
+      summary={
+        state === 'done' &&
+        (server ? <Summary server={server} version={checked?.version} managed={managed} /> : <p className="text-muted">{t('alone')}</p>)
+      }
       // Signed in, the server is what one is signed in at: another one is another sign-in.
       onChange={state === 'done' && !managed && sync.account !== 'signed-in' ? () => reopen('server') : undefined}
     >
+      {state === 'current' && sync.account === 'alone' && <p className="text-muted">{t('takenAlong')}</p>}
       {state === 'current' && (
         <ServerStep
           address={serverAddress ?? server ?? ''}
@@ -45,6 +51,15 @@ export function ConnectedServer({
           }}
           onCheck={(origin) => check.mutate({ url: origin }, { onSuccess: ({ version }) => serverChecked({ origin, version }) })}
           onOpenTab={(url) => void door.openTab(url)}
+        />
+      )}
+      {state === 'current' && sync.account === 'none' && !managed && (
+        <AloneForm
+          draft={aloneDraft}
+          busy={alone.isPending}
+          error={alone.error ?? undefined}
+          onWrite={writeAlone}
+          onStart={() => alone.mutate(aloneDraft)}
         />
       )}
     </Step>

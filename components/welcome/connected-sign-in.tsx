@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { copyText } from '#components/ui/copy-text.ts'
+import { isolate } from '#components/ui/isolate.ts'
 import { useCommand } from '#lib/live/use-command.ts'
 import { useDoor } from '#lib/live/use-door.ts'
 import type { SignInView, SyncView } from '#lib/messages/views.ts'
@@ -35,8 +36,8 @@ export function ConnectedSignIn({
       number={3}
       title={t('title')}
       state={state}
-      summary={isIn && state === 'done' && <SignedIn sync={sync} busy={false} />}
-      onChange={state === 'done' ? () => reopen('signIn') : undefined}
+      summary={state === 'done' && (isIn ? <SignedIn sync={sync} busy={false} /> : <Alone sync={sync} />)}
+      onChange={state === 'done' && isIn ? () => reopen('signIn') : undefined}
     >
       {state === 'current' &&
         (isIn && reopened === 'signIn' ? (
@@ -58,6 +59,11 @@ export function ConnectedSignIn({
         ))}
     </Step>
   )
+}
+
+function Alone({ sync }: { sync: SyncView }) {
+  const t = useTranslations('welcome.signIn')
+  return sync.member ? <p>{t('alone', { name: isolate(sync.member.name), workspace: isolate(sync.workspaceName ?? '') })}</p> : null
 }
 
 /** A window without the focus may keep the clipboard waiting for ever; the page is opened all the same, with the code in its address. */

@@ -21,7 +21,11 @@ export function ConnectedWelcome() {
     <Welcome
       connection={sites.connection}
       error={sites.error ?? sync.error ?? signIn.error}
-      done={known !== undefined && sync.value?.account === 'signed-in' && (sites.value?.granted.length ?? 0) > 0}
+      done={
+        known !== undefined &&
+        (sync.value?.account === 'signed-in' || sync.value?.account === 'alone') &&
+        (sites.value?.granted.length ?? 0) > 0
+      }
       steps={sites.value && sync.value && signIn.value && <Steps sites={sites.value} sync={sync.value} signIn={signIn.value} />}
     />
   )
@@ -34,7 +38,12 @@ function Steps({ sites, sync, signIn }: { sites: SitesView; sync: SyncView; sign
   const { states, server, managedLeft } = progressOf({ sites, sync, signIn, checked, reopened, signInFirst })
   return (
     <>
-      <ConnectedCrm sites={sites} state={states.crm} managedLeft={managedLeft} canSignInFirst={sync.account !== 'signed-in'} />
+      <ConnectedCrm
+        sites={sites}
+        state={states.crm}
+        managedLeft={managedLeft}
+        canSignInFirst={sync.account === 'none' || sync.account === 'signed-out'}
+      />
       <ConnectedServer sites={sites} sync={sync} state={states.server} server={server} />
       <ConnectedSignIn sync={sync} signIn={signIn} state={states.signIn} server={server} />
       <Step number={4} title={t('title')} state={states.ready}>

@@ -26,10 +26,12 @@ export function progressOf({ sites, sync, signIn, checked, reopened, signInFirst
     (host) => !sites.granted.some(({ origin }) => origin === host || holdsOrigin(host, origin)),
   )
   const server = serverOf({ sites, sync, signIn, checked })
+  // Without a server nothing is missing, until one is named to be joined.
+  const isAlone = sync.account === 'alone' && server === undefined
   const done: Record<StepName, boolean> = {
     crm: sites.granted.length > 0 && managedLeft.length === 0,
-    server: server !== undefined,
-    signIn: sync.account === 'signed-in',
+    server: server !== undefined || isAlone,
+    signIn: sync.account === 'signed-in' || isAlone,
   }
   const order: StepName[] = signInFirst ? ['server', 'signIn', 'crm'] : ['crm', 'server', 'signIn']
   const current = order.find((step) => !done[step])

@@ -2,6 +2,13 @@ import { create } from 'zustand'
 
 export type StepName = 'crm' | 'server' | 'signIn'
 
+/** Who begins without a server, as it is typed. */
+export interface AloneDraft {
+  name: string
+  email: string
+  workspaceName: string
+}
+
 /** What was typed and opened on the welcome page. How far the person is comes from the background, not from here. */
 interface WelcomeLook {
   specId: string | undefined
@@ -13,12 +20,14 @@ interface WelcomeLook {
   reopened: StepName | undefined
   /** The CRM is one that the workspace knows and this browser does not yet: signing in comes first. */
   signInFirst: boolean
+  alone: AloneDraft
   chooseCrm(specId: string, address: string): void
   writeCrmAddress(text: string): void
   writeServerAddress(text: string): void
   serverChecked(checked: { origin: string; version: string }): void
   reopen(step: StepName | undefined): void
   beginWithSignIn(): void
+  writeAlone(change: Partial<AloneDraft>): void
 }
 
 export const useWelcomeLook = create<WelcomeLook>((set) => ({
@@ -28,6 +37,7 @@ export const useWelcomeLook = create<WelcomeLook>((set) => ({
   checked: undefined,
   reopened: undefined,
   signInFirst: false,
+  alone: { name: '', email: '', workspaceName: '' },
   chooseCrm: (specId, address) => set({ specId, crmAddress: address }),
   writeCrmAddress: (crmAddress) => set({ crmAddress }),
   // What answered stands for the former address only.
@@ -35,4 +45,5 @@ export const useWelcomeLook = create<WelcomeLook>((set) => ({
   serverChecked: (checked) => set({ checked, reopened: undefined }),
   reopen: (reopened) => set({ reopened }),
   beginWithSignIn: () => set({ signInFirst: true, reopened: undefined }),
+  writeAlone: (change) => set(({ alone }) => ({ alone: { ...alone, ...change } })),
 }))

@@ -16,6 +16,7 @@ const slots: DealRowSlots = {
 
 // What the deals page does not show is fetched when it is opened.
 const QuarterPages = lazy(async () => ({ default: (await import('./quarter-pages.tsx')).QuarterPages }))
+const PeoplePage = lazy(async () => ({ default: (await import('./people-page.tsx')).PeoplePage }))
 const PlanOfQuarter = lazy(async () => ({ default: (await import('./plan-of-quarter.tsx')).PlanOfQuarter }))
 
 /** The full page on live answers. */
@@ -30,6 +31,7 @@ export function ConnectedWorkspace() {
         {page === 'settings' && <ConnectedSettings />}
         {page === 'quarter' && <QuarterPages hash={hash} />}
         {page === 'plan' && <PlanOfQuarter />}
+        {page === 'people' && <PeoplePage />}
         {page === 'deals' && <ConnectedInspection slots={slots} />}
       </Suspense>
     </Workspace>

@@ -39,7 +39,7 @@ export function Workspace({
   )
 }
 
-function Navigation({ pages, page }: { pages: WorkspacePage[]; page: WorkspacePage }) {
+function Navigation({ pages, page }: { pages: readonly WorkspacePage[]; page: WorkspacePage }) {
   const t = useTranslations('workspace')
   return (
     <nav aria-label={t('navigation')}>
@@ -95,7 +95,8 @@ function Notice({ sync, connection, onSetUp }: { sync: SyncView | undefined; con
     )
   if (connection === 'invalidated') return <Bar>{t('connectionState.invalidated')}</Bar>
   if (!sync) return null
-  if (sync.account === 'signed-in') {
+  if (sync.isOut) return <Bar>{t('account.isOut')}</Bar>
+  if (sync.account === 'signed-in' || sync.account === 'alone') {
     const count = sync.refused.length
     return count === 0 ? null : <Bar>{`${refused('title', { count })}. ${t('refusedPointer')}`}</Bar>
   }

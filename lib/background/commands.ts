@@ -4,9 +4,11 @@ import { sendToTab } from '#lib/browser/tabs.ts'
 import { checkSpec } from '#lib/crm/spec-check.ts'
 import type { CommandName, Commands } from '#lib/messages/calls.ts'
 import { checkServer } from '#lib/sync/server-client.ts'
+import { aloneAccount } from './alone.ts'
 import type { Background } from './background.ts'
 import { dropState, writeState } from './device.ts'
 import { tabInFront } from './front.ts'
+import { invitationCommands } from './invitations.ts'
 import type { Viewer } from './ports.ts'
 import { makeReport } from './report.ts'
 import { enableSite } from './sites.ts'
@@ -48,6 +50,7 @@ export function createCommands(background: Background): Handlers {
       return { brought }
     },
     'sync.now': async () => background.session()?.sync.retryNow(),
+    ...invitationCommands(background),
     'server.check': async ({ url }) => {
       const { version } = await checkServer({ fetch: device.fetch, setTimer: device.setTimer, serverUrl: url.replace(/\/+$/, '') })
       return { version }
@@ -55,6 +58,7 @@ export function createCommands(background: Background): Handlers {
     'sign-in.start': ({ url }) => signIn.start(url),
     'sign-in.choose': ({ workspaceId }) => signIn.choose(workspaceId),
     'sign-in.cancel': () => signIn.cancel(),
+    'alone.start': (args) => background.startAlone(aloneAccount(args)),
     'sign-out': () => background.signOut(),
     'site.enable': ({ origin, specId }) => enableSite(background.session()?.db, origin, specId),
     'site.want': (site) => wantSite(device, site),

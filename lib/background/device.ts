@@ -1,5 +1,5 @@
 import type { ManagedPolicy } from '#lib/browser/storage.ts'
-import type { DeviceDb } from '#lib/db/device-db.ts'
+import type { Account, DeviceDb } from '#lib/db/device-db.ts'
 import type { SecondCopy } from '#lib/db/second-copy.ts'
 import type { SignInView } from '#lib/messages/views.ts'
 
@@ -19,6 +19,8 @@ export interface Device {
 export interface DeviceState {
   connection: { reachable: boolean; offlineSince?: number; lastSyncedAt?: number; problem?: string }
   'sign-in': SignInProgress
+  /** A workspace without a server whose work goes along to a joined one, by that one's database: see `carryAlone`. */
+  carrying: { from: Account; into: string }
   /** Site items, grants and policy as they stand outside the database: see `refreshSiteState`. */
   sites: { sites: { origin: string; specId: string; granted: boolean; hidden: boolean }[]; patterns: string[]; managed: ManagedPolicy }
   /** What the popup asked the browser for: see `wantSite`. */

@@ -8,6 +8,7 @@ import { dealsView } from '#lib/queries/deals-view.ts'
 import { frameworkPreviewView, frameworksView } from '#lib/queries/framework-view.ts'
 import { ownersView } from '#lib/queries/owners-view.ts'
 import { panelView, type Tab } from '#lib/queries/panel-view.ts'
+import { peopleView } from '#lib/queries/people-view.ts'
 import { planHistoryView, planView } from '#lib/queries/plan-view.ts'
 import { quarterView } from '#lib/queries/quarter-view.ts'
 import type { Query } from '#lib/queries/query.ts'
@@ -55,7 +56,7 @@ export function createQueries(background: Background): Handlers {
       sync,
       memberId: account.memberId,
       now: device.now() + clockOffsetMs,
-      waitingIds: new Set(changed?.map(([, id]) => id)),
+      waitingIds: new Set(account.alone ? [] : changed?.map(([, id]) => id)),
       crmNames,
     }
   }
@@ -83,6 +84,7 @@ export function createQueries(background: Background): Handlers {
     frameworks: async () => frameworksView(await query()),
     frameworkPreview: async (args) => frameworkPreviewView(await query(), args),
     planHistory: async (args) => planHistoryView(await query(), args),
+    people: async () => peopleView(await query()),
     owners: async () => ownersView(await query()),
     specs: async () => specsView(await query()),
     sync: async () => syncView(device, background.session()),

@@ -5,6 +5,7 @@ import { openDatabase } from '#lib/db/open.ts'
 import { WorkspaceDb } from '#lib/db/workspace-db.ts'
 import { mutators } from '#lib/rules/mutations/registry.ts'
 import { audiencesOf, canSee } from '#lib/rules/visibility.ts'
+import { beginAlone } from '#lib/sync/alone.ts'
 import { type ContextSource, mutate } from '#lib/sync/apply.ts'
 import { createSyncLoop, type SyncLoop, type SyncStatus } from '#lib/sync/loop.ts'
 import { readMeta, writeMeta } from '#lib/sync/meta.ts'
@@ -31,15 +32,18 @@ export interface Session {
   close: () => void
 }
 
-export async function openSession(device: Device, account: Account): Promise<Session> {
-  const db = await openWorkspaceDb(device, account)
+/** @param onRest called whenever everything is in step with the server. */
+export async function openSession(device: Device, account: Account, onRest: () => Promise<void> = async () => {}): Promise<Session> {
   const context = contextSourceOf(account.memberId)
+  const db = await openWorkspaceDb(device, account, context)
   const copy = createUnsentCopy(device, db)
   const onStatus = (status: SyncStatus) => {
     void recordStatus(device, status)
-    if (status.state === 'idle') void copy.tidy()
+    if (status.state === 'idle') void copy.tidy().then(onRest)
   }
-  const loop = account.token === undefined ? undefined : startLoop(device, { ...account, token: account.token }, db, context, onStatus)
+  const { serverUrl, token, workspaceId } = account
+  const access = serverUrl === undefined || token === undefined ? undefined : { fetch: device.fetch, serverUrl, token }
+  const loop = access && startLoop(device, workspaceId, access, db, context, onStatus)
   let pokes: { stop: () => void } | undefined
 
   return {
@@ -66,11 +70,11 @@ export async function openSession(device: Device, account: Account): Promise<Ses
       if (!isWatched) {
         pokes?.stop()
         pokes = undefined
-      } else if (!pokes && loop && account.token !== undefined) {
+      } else if (!pokes && loop && access) {
         pokes = listenForPokes({
-          serverUrl: account.serverUrl,
-          token: account.token,
-          workspaceId: account.workspaceId,
+          serverUrl: access.serverUrl,
+          token: access.token,
+          workspaceId,
           openSocket: device.openSocket,
           random: device.random,
           setTimer: device.setTimer,
@@ -89,7 +93,7 @@ export async function openSession(device: Device, account: Account): Promise<Ses
 }
 
 /** Opens the account's database; one that the browser lost comes back with what was unsent, and the next pull brings the rest. */
-async function openWorkspaceDb(device: Device, account: Account): Promise<WorkspaceDb> {
+async function openWorkspaceDb(device: Device, account: Account, context: ContextSource): Promise<WorkspaceDb> {
   const db = await openDatabase(new WorkspaceDb(workspaceDatabaseName(account)))
   try {
     await adoptKnown(db)
@@ -98,6 +102,7 @@ async function openWorkspaceDb(device: Device, account: Account): Promise<Worksp
       await recover(db, await device.copy.read(db.name).catch(() => []), device.now())
       if (account.hasSynced && !(await readMeta(db, 'recovered'))) await writeMeta(db, { recovered: { changes: 0, at: device.now() } })
     }
+    if (account.alone) await beginAlone(db, account.alone, mutators, context)
     return db
   } catch (error) {
     db.close()
@@ -107,16 +112,16 @@ async function openWorkspaceDb(device: Device, account: Account): Promise<Worksp
 
 function startLoop(
   device: Device,
-  account: Account & { token: string },
+  workspaceId: string,
+  access: { fetch: typeof fetch; serverUrl: string; token: string },
   db: WorkspaceDb,
   context: ContextSource,
   onStatus: (status: SyncStatus) => void,
 ): SyncLoop {
-  const { workspaceId, serverUrl, token } = account
   return createSyncLoop({
     db,
     workspaceId,
-    access: { fetch: device.fetch, serverUrl, token },
+    access,
     mutators,
     context,
     now: device.now,

@@ -5,6 +5,7 @@ import { mutators } from '#lib/rules/mutations/registry.ts'
 import { typedText } from '#lib/rules/mutations/typed-text.ts'
 import type { Row } from '#lib/schema/tables.ts'
 import type { Mutators } from '#lib/sync/apply.ts'
+import { readMeta } from '#lib/sync/meta.ts'
 import { type Device, readState } from './device.ts'
 import type { Session } from './session.ts'
 
@@ -12,21 +13,26 @@ import type { Session } from './session.ts'
 export async function syncView(device: Device, session: Session | undefined): Promise<SyncView> {
   const [account, connection] = await Promise.all([device.db.account.get('current'), readState(device.db, 'connection')])
   if (!account || !session) return { account: 'none', connection: 'online', waiting: 0, refused: [] }
-  const [member, refused, waiting] = await Promise.all([
+  const [member, complete, refused, waiting] = await Promise.all([
     session.db.rows('member').get(account.memberId),
+    readMeta(session.db, 'complete'),
     session.db.refused.toArray(),
     session.db.outbox.filter((entry) => !entry.acknowledged).count(),
   ])
   return {
-    account: account.token === undefined ? 'signed-out' : 'signed-in',
+    account: account.alone ? 'alone' : account.token === undefined ? 'signed-out' : 'signed-in',
     connection: connection?.reachable === false ? (navigator.onLine ? 'unreachable' : 'offline') : 'online',
-    waiting,
+    waiting: account.alone ? 0 : waiting, // there it waits for nothing
     ...(connection?.offlineSince === undefined ? {} : { offlineSince: connection.offlineSince }),
     ...(connection?.lastSyncedAt === undefined ? {} : { lastSyncedAt: connection.lastSyncedAt }),
     refused: await Promise.all(refused.map((entry) => refusedView(session.db, entry))),
-    serverUrl: account.serverUrl,
+    ...(account.serverUrl === undefined ? {} : { serverUrl: account.serverUrl }),
     workspaceName: account.workspaceName,
-    ...(member ? { member: { id: member.id, name: member.name, isYou: true, role: member.role } } : {}),
+    ...(member
+      ? { member: { id: member.id, name: member.name, isYou: true, role: member.role } }
+      : complete
+        ? { isOut: true as const }
+        : {}),
   }
 }
 

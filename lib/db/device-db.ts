@@ -1,4 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie'
+import type { Member } from '#lib/schema/member.ts'
+import type { Workspace } from '#lib/schema/workspace.ts'
 
 /**
  * What belongs to this browser and not to a workspace: who is signed in where, what each tab shows, the state of the
@@ -18,13 +20,21 @@ export class DeviceDb extends Dexie {
 /** The one account in use. `token` goes at sign-out or refusal; the rest stays, so that unsent work keeps its home. */
 export interface Account {
   id: 'current'
-  serverUrl: string
+  /** Absent: the workspace is on this device only. */
+  serverUrl?: string
   workspaceId: string
   workspaceName: string
   memberId: string
   token?: string
   /** It has been in step with its server on this device: an empty database is then a lost one, never a first run. */
   hasSynced?: boolean
+  /** The ground of a workspace without a server, which no pull could bring back. */
+  alone?: AloneRows
+}
+
+export interface AloneRows {
+  workspace: Workspace
+  member: Member
 }
 
 /** What a CRM tab shows, as its content script last said. */
@@ -45,7 +55,7 @@ export interface TabState {
   nonce?: string
 }
 
-/** One database for each (server, workspace, member): another account never sees or sends what this one typed. */
+/** One database for each (server or this device, workspace, member): another account never sees or sends what this one typed. */
 export function workspaceDatabaseName(account: Pick<Account, 'serverUrl' | 'workspaceId' | 'memberId'>): string {
-  return `throughline|${account.serverUrl}|${account.workspaceId}|${account.memberId}`
+  return `throughline|${account.serverUrl ?? 'here'}|${account.workspaceId}|${account.memberId}`
 }

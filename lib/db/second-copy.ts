@@ -1,3 +1,5 @@
+import type { AloneRows } from './device-db.ts'
+
 /**
  * What a person did and the server does not have yet, kept a second time outside IndexedDB: a browser that finds one of its
  * database files damaged throws away all of them. Cache Storage lies elsewhere on the disk, is reachable from a service worker and
@@ -16,10 +18,11 @@ export interface SecondCopy {
 
 /** An account without its token: after the loss of everything else it says whose work this is, and a person signs in again. */
 export interface CopiedAccount {
-  serverUrl: string
+  serverUrl?: string
   workspaceId: string
   workspaceName: string
   memberId: string
+  alone?: AloneRows
 }
 
 export interface CopiedMutation {

@@ -1,12 +1,14 @@
 import type { Framework } from '#lib/schema/framework.ts'
+import type { Member } from '#lib/schema/member.ts'
 import type { Objective } from '#lib/schema/objective.ts'
 import type { LadderStep } from '#lib/schema/target-account.ts'
 import type { FrameworkPreviewView, FrameworksView } from './views/framework.ts'
+import type { InvitationView, OwnersView, PeopleView } from './views/people.ts'
 import type { PlanHistoryView, PlanView } from './views/plan.ts'
 import type { QuarterView } from './views/quarter.ts'
 import type { ScopeChoicesView, ScopePreviewView } from './views/scope.ts'
 import type { TargetListsView, TargetListView, TargetMatchesView } from './views/targets.ts'
-import type { DealsView, OwnersView, PanelView, SignInView, SitesView, SpecsView, SpecTrialView, SyncView, WeekView } from './views.ts'
+import type { DealsView, PanelView, SignInView, SitesView, SpecsView, SpecTrialView, SyncView, WeekView } from './views.ts'
 
 /** Every question a view may ask over the live port. */
 export interface Queries {
@@ -43,6 +45,7 @@ export interface Queries {
   sync: { args: Record<never, never>; answer: SyncView }
   sites: { args: Record<never, never>; answer: SitesView }
   signIn: { args: Record<never, never>; answer: SignInView }
+  people: { args: Record<never, never>; answer: PeopleView }
   owners: { args: Record<never, never>; answer: OwnersView }
   specs: { args: Record<never, never>; answer: SpecsView }
 }
@@ -63,11 +66,21 @@ export interface Commands {
     answer: { brought: number }
   }
   'sync.now': { args: Record<never, never>; answer: undefined }
+  /** Invitations live on the server alone: each of these asks it, and throws AppError `unreachable` where it does not answer. */
+  'invitations.list': { args: Record<never, never>; answer: { invitations: InvitationView[] } }
+  /** Ends a former invitation of the same address. Throws AppError `conflict` when it is a member's. */
+  'invitations.make': { args: { email: string; role: Member['role']; teamIds: string[] }; answer: InvitationView }
+  'invitations.revoke': { args: { invitationId: string }; answer: undefined }
   /** Checks that `url` is a Throughline server this client can speak to; throws AppError with the reason. */
   'server.check': { args: { url: string }; answer: { version: string } }
   'sign-in.start': { args: { url: string }; answer: undefined }
   'sign-in.choose': { args: { workspaceId: string }; answer: undefined }
   'sign-in.cancel': { args: Record<never, never>; answer: undefined }
+  /**
+   * A workspace without a server, on this device only; its person is its admin. Throws AppError `bad-request` with a fault for each
+   * field, `conflict` where there is an account already.
+   */
+  'alone.start': { args: { name: string; email: string; workspaceName: string }; answer: undefined }
   'sign-out': { args: Record<never, never>; answer: undefined }
   /**
    * Call after `permissions.request` was granted in the view: registers the content script and runs it in open tabs.

@@ -20,7 +20,8 @@ export interface PersonView {
 }
 
 export interface SyncView {
-  account: 'none' | 'signed-in' | 'signed-out'
+  /** `alone`: a workspace without a server, on this device only. */
+  account: 'none' | 'alone' | 'signed-in' | 'signed-out'
   connection: 'online' | 'offline' | 'unreachable'
   /** Mutations not yet acknowledged by the server. */
   waiting: number
@@ -31,6 +32,8 @@ export interface SyncView {
   serverUrl?: string
   workspaceName?: string
   member?: PersonView & { role: 'rep' | 'manager' | 'admin' }
+  /** The workspace was read to its end, and the person is not let in any more. */
+  isOut?: true
 }
 
 export interface FactView {
@@ -250,20 +253,6 @@ export interface DealsView {
   /** Everybody who owns an open deal, whatever the filter. `matched` false: a name in the CRM that is no member yet. */
   owners: { id: string; name: string; deals: number; matched: boolean }[]
   now: number
-}
-
-/** Owners' names in the CRM that no member is matched to. Only an admin may confirm one (`owner.confirm`). */
-export interface OwnersView {
-  unmatched: {
-    instance: string
-    crm: { id: string; name: string }
-    ownerName: string
-    deals: number
-    /** Records of that owner known to this browser, at most 1000: `owner.confirm` hands them over at once. */
-    recordIds: string[]
-  }[]
-  members: PersonView[]
-  canConfirm: boolean
 }
 
 /** The workspace's custom specs as they are saved, for the settings page. */

@@ -40,6 +40,7 @@ test('names that are no member yet, most deals first, each with the records to h
         recordIds: ['practice:crm.example:deal:1'],
       },
     ],
+    matched: [expect.objectContaining({ ownerName: 'O. Farouk' }), expect.objectContaining({ ownerName: 'Sara Haddad' })],
     members: [{ id: 'sara', name: 'Sara Haddad', isYou: true }],
     canConfirm: false,
   })
@@ -48,4 +49,18 @@ test('names that are no member yet, most deals first, each with the records to h
 test('only an admin confirms', async () => {
   expect((await ownersView(aQuery({}, { memberId: 'layla' }))).canConfirm).toBe(true)
   expect((await ownersView(aQuery({}, { memberId: 'omar' }))).canConfirm).toBe(false)
+})
+
+test('says of the others who they are and how that is known, also of names whose records are not here', async () => {
+  const crmRecord = [owned('6', 'O. Farouk'), aRecord()]
+  const ownerMatch = [
+    anOwnerMatch({ id: 'crm.example|o farouk', ownerName: 'O. Farouk', memberId: 'omar' }),
+    anOwnerMatch({ id: 'other.example|huda', instance: 'other.example', ownerName: 'Huda', memberId: 'yousef' }),
+  ]
+  const { matched } = await ownersView(aQuery({ crmRecord, ownerMatch }))
+  expect(matched.map(({ ownerName, memberId, by, deals, crm }) => [ownerName, memberId, by, deals, crm.name])).toEqual([
+    ['O. Farouk', 'omar', 'confirmed', 1, 'Practice CRM'],
+    ['Sara Haddad', 'sara', 'email', 1, 'Practice CRM'],
+    ['Huda', 'yousef', 'confirmed', 0, 'other.example'],
+  ])
 })

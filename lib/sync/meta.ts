@@ -24,6 +24,8 @@ export interface SyncMeta {
   healed: { count: number; at: number }
   /** This database took the place of one that the browser lost; so many changes came back from the second copy. */
   recovered: { changes: number; at: number }
+  /** How far the changes of a workspace without a server were taken along into this one, by that one's database and numbers. */
+  carried: { from: string; seq: number }
   /** After a fault: nothing is sent before `until` by this computer's clock, however often the background dies in between. */
   pause: { until: number; failures: number }
 }

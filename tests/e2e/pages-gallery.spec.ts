@@ -42,6 +42,17 @@ const surfaces = [
       'settings-faults',
       'settings-trial',
       'settings-rep',
+      'people',
+      'people-rep',
+      'people-alone',
+      'people-offline',
+      'people-out',
+      'people-loading',
+      'people-error',
+      'people-member',
+      'people-last-admin',
+      'people-deactivate',
+      'people-team',
     ],
   },
   {
@@ -76,6 +87,8 @@ const surfaces = [
       'welcome-foreign',
       'welcome-which',
       'welcome-server',
+      'welcome-alone',
+      'welcome-alone-joins',
       'welcome-sign-in',
       'welcome-code',
       'welcome-code-expired',
@@ -313,9 +326,9 @@ test.describe('deals', () => {
   })
 })
 
-test.describe('settings', () => {
+test.describe('people', () => {
   test('confirms who an owner is, with the records that change hands', async ({ page }) => {
-    await open(page, 'settings')
+    await open(page, 'people')
     const row = page.getByRole('row').filter({ hasText: 'S. Haddad (old account)' })
     await expect(row.getByRole('button')).toBeDisabled()
     await row.getByRole('combobox').selectOption('Sara Haddad')
@@ -328,6 +341,83 @@ test.describe('settings', () => {
     ])
   })
 
+  test('changes a name, a role and teams, each as a change of its own, and says what is missing', async ({ page }) => {
+    await open(page, 'people-member')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog.getByText('Write a name.')).toBeVisible()
+    await dialog.getByLabel('Name').fill('Sara H. Haddad')
+    await dialog.getByLabel('Role').selectOption('manager')
+    await dialog.getByLabel('Gulf').uncheck()
+    await dialog.getByLabel('World').check()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog).toBeHidden()
+    expect(await sent(page, 'mutate')).toEqual([
+      { name: 'member.rename', args: { memberId: 'sara', name: 'Sara H. Haddad', from: 'Sara Haddad' } },
+      { name: 'member.role', args: { memberId: 'sara', role: 'manager', from: 'rep' } },
+      { name: 'member.place', args: { memberId: 'sara', joins: ['world'], leaves: ['gulf'] } },
+    ])
+  })
+
+  test('what was typed survives closing the dialog, until it is given up', async ({ page }) => {
+    await open(page, 'people')
+    await page.getByRole('button', { name: /^Edit .*Sara Haddad/ }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Sara H.')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Edit .*Sara Haddad/ }).click()
+    await expect(page.getByRole('dialog').getByLabel('Name')).toHaveValue('Sara H.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: /^Edit .*Sara Haddad/ }).click()
+    await expect(page.getByRole('dialog').getByLabel('Name')).toHaveValue('Sara Haddad')
+  })
+
+  test('deactivates after asking, and never the last administrator', async ({ page }) => {
+    await open(page, 'people')
+    await expect(page.getByRole('button', { name: /^Deactivate .*Layla/ })).toHaveCount(0)
+    await page.getByRole('button', { name: /^Deactivate .*Sara Haddad/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
+    await page.getByRole('button', { name: /^Take .*Huda Aziz.* back/ }).click()
+    expect(await sent(page, 'mutate')).toEqual([
+      { name: 'member.set-active', args: { memberId: 'sara', active: false } },
+      { name: 'member.set-active', args: { memberId: 'huda', active: true } },
+    ])
+    await open(page, 'people-last-admin')
+    await expect(page.getByRole('dialog').getByLabel('Role')).toBeDisabled()
+    await expect(page.getByText('needs at least one administrator')).toBeVisible()
+  })
+
+  test('makes an invitation for an address that is one, and withdraws another', async ({ page }) => {
+    await open(page, 'people')
+    const address = page.getByLabel('E-mail address')
+    await page.getByRole('button', { name: 'Make an invitation link' }).click()
+    await expect(page.getByText('Write an e-mail address.')).toBeVisible()
+    await address.fill('nobody')
+    await page.getByRole('button', { name: 'Make an invitation link' }).click()
+    await expect(page.getByText('This is not an e-mail address')).toBeVisible()
+    await address.fill('dana@manara.example')
+    await page.getByRole('button', { name: 'Make an invitation link' }).click()
+    await expect(address).toHaveValue('')
+    await page.getByRole('button', { name: /^Withdraw the invitation of .*mona@/ }).click()
+    await expect
+      .poll(async () => (await sent(page, 'command')).filter(({ name }) => name !== 'invitations.list'))
+      .toEqual([
+        { name: 'invitations.make', args: { email: 'dana@manara.example', role: 'rep', teamIds: [] } },
+        { name: 'invitations.revoke', args: { invitationId: 'i1' } },
+      ])
+  })
+
+  test('without the server, people are there and invitations say why they are not', async ({ page }) => {
+    await open(page, 'people-offline')
+    await expect(page.getByRole('rowheader', { name: /Sara Haddad/ })).toBeVisible()
+    await expect(page.getByRole('alert')).toContainText('The server cannot be reached. Invitations are kept on the server alone')
+    await page.getByLabel('E-mail address').fill('dana@manara.example')
+    await page.getByRole('button', { name: 'Make an invitation link' }).click()
+    await expect(page.getByRole('alert')).toHaveCount(2)
+    await expect(page.getByLabel('E-mail address')).toHaveValue('dana@manara.example')
+  })
+})
+
+test.describe('settings', () => {
   test('checks, tries after asking for the addresses, and saves a spec', async ({ page }) => {
     await open(page, 'settings-editor')
     await page.getByRole('button', { name: 'Check' }).click()
@@ -397,6 +487,20 @@ test.describe('welcome', () => {
     expect(await sent(page, 'command')).toEqual([
       { name: 'server.check', args: { url: 'https://plan.example.com' } },
       { name: 'sign-in.start', args: { url: 'https://plan.example.com' } },
+    ])
+  })
+
+  test('starts without a server once name, address and workspace are written, and asks for what is missing', async ({ page }) => {
+    await open(page, 'welcome-server')
+    await page.getByRole('button', { name: 'Start alone' }).click()
+    await page.getByRole('button', { name: 'Start on this device' }).click()
+    await expect(page.getByText('Write your name.')).toBeVisible()
+    await page.getByLabel('Your name').fill('Sara Haddad')
+    await page.getByLabel('Your e-mail address').fill('sara@example.com')
+    await page.getByLabel('Name of your workspace').fill('Manara Fleet')
+    await page.getByRole('button', { name: 'Start on this device' }).click()
+    expect(await sent(page, 'command')).toEqual([
+      { name: 'alone.start', args: { name: 'Sara Haddad', email: 'sara@example.com', workspaceName: 'Manara Fleet' } },
     ])
   })
 

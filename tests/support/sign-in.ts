@@ -12,18 +12,29 @@ export function demoMember(id: DemoMember): { id: string; name: string; email: s
   )
 }
 
+export function signIn(browser: ExtensionBrowser, serverUrl: string, who: DemoMember): Promise<Page> {
+  return signInAs(browser, serverUrl, demoMember(who))
+}
+
 /**
  * Signs in as a person does: address of the server, code, the server's own page, approve. Returns the welcome page, on
  * which the sign-in then stands.
  */
-export async function signIn(browser: ExtensionBrowser, serverUrl: string, who: DemoMember): Promise<Page> {
+export async function signInAs(
+  browser: ExtensionBrowser,
+  serverUrl: string,
+  member: { name: string; email: string; password: string },
+): Promise<Page> {
   const welcome = await browser.open('welcome.html')
   // The practice CRM is known to nobody until the workspace's own specs are here.
   const signInFirst = welcome.getByRole('button', { name: /^Sign in first/ })
   const address = welcome.getByLabel('Address of your Throughline server')
   const start = welcome.getByRole('button', { name: /^(Sign in|Get a new code)$/ })
-  await signInFirst.or(address).or(start).first().waitFor()
+  // Whoever began without a server opens that step again.
+  const change = welcome.getByRole('button', { name: /^Change.*Point it at your team/ })
+  await signInFirst.or(address).or(start).or(change).first().waitFor()
   if (await signInFirst.isVisible()) await signInFirst.click()
+  else if ((await change.isVisible()) && !(await start.isVisible())) await change.click()
   if (!(await start.isVisible())) {
     await address.fill(serverUrl)
     await welcome.getByRole('button', { name: 'Check', exact: true }).click()
@@ -31,11 +42,15 @@ export async function signIn(browser: ExtensionBrowser, serverUrl: string, who: 
   await start.click()
   await welcome.getByRole('button', { name: 'Copy the code and open the page' }).click()
   const consent = await consentPage(browser)
-  const member = demoMember(who)
-  await consent.getByLabel('E-mail address').fill(member.email)
-  await consent.getByLabel('Password').fill(member.password)
-  await consent.getByRole('button', { name: 'Sign in' }).click()
-  await consent.getByRole('button', { name: 'Approve' }).click()
+  const approve = consent.getByRole('button', { name: 'Approve' })
+  await consent.getByLabel('E-mail address').or(approve).first().waitFor()
+  // Whoever has just signed up on the server's pages is signed in there already.
+  if (!(await approve.isVisible())) {
+    await consent.getByLabel('E-mail address').fill(member.email)
+    await consent.getByLabel('Password').fill(member.password)
+    await consent.getByRole('button', { name: 'Sign in' }).click()
+  }
+  await approve.click()
   await consent.getByText('Your browser is connected.').waitFor()
   await consent.close()
   await welcome.getByText(new RegExp(`${member.name}.*in.*Rahhal`)).waitFor({ timeout: 20_000 })

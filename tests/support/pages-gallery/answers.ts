@@ -1,9 +1,9 @@
 import type { Queries, QueryName } from '#lib/messages/calls.ts'
+import type { OwnersView } from '#lib/messages/views/people.ts'
 import type {
   CommitmentView,
   DealRowView,
   DealsView,
-  OwnersView,
   PersonView,
   SignInView,
   SitesView,
@@ -184,6 +184,26 @@ export const owners: OwnersView = {
     { instance: 'app.hubspot.com/1234567', crm: hubspot, ownerName: 'S. Haddad (old account)', deals: 22, recordIds: ['deal-5'] },
     { instance: 'app.hubspot.com/1234567', crm: hubspot, ownerName: 'يوسف كريم', deals: 3, recordIds: [] },
     { instance: 'acme.lightning.force.com', crm: { id: 'salesforce', name: 'Salesforce' }, ownerName: longName, deals: 1, recordIds: [] },
+  ],
+  matched: [
+    {
+      instance: 'app.hubspot.com/1234567',
+      crm: hubspot,
+      ownerName: 'Sara Haddad',
+      deals: 41,
+      recordIds: [],
+      memberId: 'sara',
+      by: 'email',
+    },
+    {
+      instance: 'app.hubspot.com/1234567',
+      crm: hubspot,
+      ownerName: 'O. Farouk',
+      deals: 9,
+      recordIds: [],
+      memberId: 'omar',
+      by: 'confirmed',
+    },
   ],
   members: [sara, omar, yousef, layla],
   canConfirm: true,

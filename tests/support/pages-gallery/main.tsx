@@ -10,7 +10,7 @@ import { createLiveClient } from '#lib/live/live-client.ts'
 import { createLive, LiveProvider } from '#lib/live/live-provider.tsx'
 import { createPageEnvironment } from '#lib/live/page-environment.ts'
 import type { ViewDoor } from '#lib/live/view-door.ts'
-import type { Queries } from '#lib/messages/calls.ts'
+import type { CommandName, Queries } from '#lib/messages/calls.ts'
 import type { ViewMessage } from '#lib/messages/port.ts'
 import { createFakeBackground, type FakeBackground } from '../fake-background.ts'
 import { synced } from '../panel-gallery/parts.ts'
@@ -34,6 +34,8 @@ background.onMessage((message) => {
 })
 
 function answerQuery(message: Extract<ViewMessage, { type: 'subscribe' }>) {
+  const error = state.failing?.[message.query as keyof Answers] // an unknown name finds nothing
+  if (error) return background.answer({ type: 'failed', id: message.id, error })
   const value = standingAnswer(message)
   if (value) background.answer({ type: 'answer', id: message.id, value })
 }
@@ -48,7 +50,9 @@ function standingAnswer({ query, args }: Extract<ViewMessage, { type: 'subscribe
 }
 
 function answerCall({ id, ...call }: Extract<ViewMessage, { type: 'mutate' | 'command' }>) {
-  if (state.fail) background.answer({ type: 'failed', id, error: state.fail })
+  const known = state.done?.[call.name as CommandName] // a mutation's name finds nothing
+  if (known !== undefined) background.answer({ type: 'done', id, value: known })
+  else if (state.fail) background.answer({ type: 'failed', id, error: state.fail })
   else if (call.name === 'server.check') background.answer({ type: 'done', id, value: { version: '0.1.0' } })
   else if (call.name === 'spec.check') background.answer({ type: 'done', id, value: { id: 'practice', name: 'Practice CRM' } })
   else background.answer({ type: 'done', id })

@@ -14,7 +14,15 @@ for (const theme of themes.split(' ')) {
     for (const lang of languages.split(' ')) {
       for (const width of name.startsWith('popup') ? ['360'] : widths.split(' ')) {
         const colorScheme = theme === 'dark' ? 'dark' : 'light'
-        const height = name.startsWith('popup') ? 600 : name.startsWith('quarter') ? 2700 : name.startsWith('settings-') ? 1300 : 860
+        const height = name.startsWith('popup')
+          ? 600
+          : name.startsWith('quarter')
+            ? 2700
+            : name.startsWith('people')
+              ? 1900
+              : name.startsWith('settings-')
+                ? 1300
+                : 860
         const page = await browser.newPage({ viewport: { width: Number(width), height }, colorScheme, deviceScaleFactor: 1.5 })
         page.on('console', (message) => console.log(name, message.type(), message.text()))
         page.on('pageerror', (error) => console.log(name, error.message))

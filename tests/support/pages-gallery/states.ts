@@ -3,9 +3,10 @@ import { useSpecEditing } from '#components/settings/spec-draft.ts'
 import { useRefusedStore } from '#components/sync/refused-store.ts'
 import { useWelcomeLook } from '#components/welcome/welcome-look.ts'
 import type { AppError } from '#lib/base/app-error.ts'
+import type { CommandName, Commands, QueryName } from '#lib/messages/calls.ts'
 import type { PlanView } from '#lib/messages/views/plan.ts'
 import type { DealRowView, SyncView } from '#lib/messages/views.ts'
-import { ago, synced } from '../panel-gallery/parts.ts'
+import { ago, sara, synced } from '../panel-gallery/parts.ts'
 import {
   type Answers,
   admin,
@@ -16,11 +17,11 @@ import {
   commitments,
   deals,
   longName,
-  owners,
   practiceSpec,
   specsView,
   waitingForCode,
 } from './answers.ts'
+import { peopleStates } from './people-states.ts'
 import { planStates } from './plan-states.ts'
 import { quarterStates } from './quarter-states.ts'
 
@@ -37,9 +38,21 @@ export interface PageState {
   port?: 'lost' | 'invalidated'
   /** Every command and mutation fails with this. */
   fail?: Pick<AppError, 'code' | 'message' | 'faults'>
+  /** What commands answer. */
+  done?: { [C in CommandName]?: Commands[C]['answer'] }
+  /** Questions that fail. */
+  failing?: { [Q in QueryName]?: Pick<AppError, 'code' | 'message' | 'faults'> }
 }
 
 const nobody: SyncView = { account: 'none', connection: 'online', waiting: 0, refused: [] }
+const alone: SyncView = {
+  account: 'alone',
+  connection: 'online',
+  waiting: 0,
+  refused: [],
+  workspaceName: 'Manara Fleet',
+  member: { ...sara, role: 'admin' },
+}
 const offline: SyncView = { ...synced, connection: 'offline', offlineSince: ago(0, 18), waiting: 3 }
 const refused: SyncView = {
   ...synced,
@@ -140,17 +153,17 @@ const workspaces: Record<string, PageState> = {
   'deals-signed-out': { page: 'workspace', answers: { sync: signedOut }, deals: deals.slice(0, 6) },
   'deals-refused': { page: 'workspace', answers: { sync: refused }, deals: deals.slice(0, 6) },
   'deals-not-signed-in': { page: 'workspace', answers: { sync: nobody }, deals: [] },
-  settings: { page: 'workspace', hash: '#settings', answers: { sync: admin, owners, specs: specsView } },
+  settings: { page: 'workspace', hash: '#settings', answers: { sync: admin, specs: specsView } },
   'settings-editor': {
     page: 'workspace',
     hash: '#settings',
-    answers: { sync: admin, owners: { ...owners, unmatched: [] }, specs: specsView },
+    answers: { sync: admin, specs: specsView },
     begin: () => useSpecEditing.getState().open(specsView.rows[0]),
   },
   'settings-faults': {
     page: 'workspace',
     hash: '#settings',
-    answers: { sync: admin, owners: { ...owners, unmatched: [] }, specs: { rows: [], canEdit: true } },
+    answers: { sync: admin, specs: { rows: [], canEdit: true } },
     begin: () => {
       const { open, write, tell } = useSpecEditing.getState()
       open()
@@ -168,7 +181,7 @@ const workspaces: Record<string, PageState> = {
   'settings-trial': {
     page: 'workspace',
     hash: '#settings',
-    answers: { sync: admin, owners: { ...owners, unmatched: [] }, specs: specsView },
+    answers: { sync: admin, specs: specsView },
     begin: () => {
       useSpecEditing.getState().open(specsView.rows[0])
       useSpecEditing.getState().tell({
@@ -205,7 +218,7 @@ const workspaces: Record<string, PageState> = {
   'settings-rep': {
     page: 'workspace',
     hash: '#settings',
-    answers: { sync: synced, owners: { ...owners, canConfirm: false }, specs: { ...specsView, canEdit: false } },
+    answers: { sync: synced, specs: { ...specsView, canEdit: false } },
   },
 }
 
@@ -227,6 +240,8 @@ const welcomes: Record<string, PageState> = {
     begin: () => useWelcomeLook.getState().writeCrmAddress('https://crm.example.com/deals/7'),
   },
   'welcome-server': { page: 'welcome', answers: welcome(aSites(), nobody) },
+  'welcome-alone': { page: 'welcome', answers: welcome(aSites(), alone) },
+  'welcome-alone-joins': { page: 'welcome', answers: welcome(aSites(), alone), begin: () => useWelcomeLook.getState().reopen('server') },
   'welcome-server-fault': {
     page: 'welcome',
     answers: welcome(aSites(), nobody),
@@ -275,7 +290,7 @@ const welcomes: Record<string, PageState> = {
   'welcome-loading': { page: 'welcome', answers: { ...idle } },
 }
 
-export const states: Record<string, PageState> = { ...popups, ...workspaces, ...planStates, ...quarterStates, ...welcomes }
+export const states: Record<string, PageState> = { ...popups, ...workspaces, ...planStates, ...quarterStates, ...peopleStates, ...welcomes }
 
 function raise(): never {
   throw new Error('No such commitment')

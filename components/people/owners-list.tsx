@@ -5,18 +5,20 @@ import { ErrorNotice, type Failure } from '#components/ui/error-notice.tsx'
 import { Select } from '#components/ui/input.tsx'
 import { isolate } from '#components/ui/isolate.ts'
 import { ClampedName } from '#components/ui/name.tsx'
-import type { OwnersView } from '#lib/messages/views.ts'
+import type { OwnersView, OwnerView } from '#lib/messages/views/people.ts'
 
-export type UnmatchedOwner = OwnersView['unmatched'][number]
-
-export function ownerKey({ instance, ownerName }: UnmatchedOwner): string {
+export function ownerKey({ instance, ownerName }: OwnerView): string {
   return `${instance}|${ownerName}`
 }
 
-/** CRM owners that match no member: an admin says once who each one is. `row` renders one: connected on the page, plain in the gallery. */
-export function OwnersList({ owners, row }: { owners: OwnersView; row: (owner: UnmatchedOwner) => ReactNode }) {
-  const t = useTranslations('workspace.owners')
+/**
+ * CRM owners that match no member: an admin says once who each one is, and corrects it below. `row` renders one: connected on the page,
+ * plain in the gallery.
+ */
+export function OwnersList({ owners, row }: { owners: OwnersView; row: (owner: OwnerView & { memberId?: string }) => ReactNode }) {
+  const t = useTranslations('people.owners')
   const id = useId()
+  const confirmed = owners.matched.filter(({ by }) => by === 'confirmed')
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="font-bold text-title">
@@ -27,26 +29,40 @@ export function OwnersList({ owners, row }: { owners: OwnersView; row: (owner: U
       ) : (
         <>
           <p className="max-w-2xl text-muted">{owners.canConfirm ? t('intro') : t('only')}</p>
-          <table className="mt-3 w-full table-fixed">
-            <thead>
-              <tr className="text-muted text-small *:pe-4 *:pb-1 *:text-start *:font-bold">
-                <th scope="col">{t('name')}</th>
-                <th scope="col" className="w-1/4">
-                  {t('where')}
-                </th>
-                <th scope="col" className="w-20 text-end!">
-                  {t('deals')}
-                </th>
-                <th scope="col" className="w-2/5">
-                  {t('member')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>{owners.unmatched.map(row)}</tbody>
-          </table>
+          <OwnersTable label={t('title')}>{owners.unmatched.map(row)}</OwnersTable>
         </>
       )}
+      {owners.canConfirm && confirmed.length > 0 && (
+        <details className="mt-2">
+          <summary className="w-fit cursor-pointer rounded-s text-muted">{t('confirmed', { count: confirmed.length })}</summary>
+          <OwnersTable label={t('confirmed', { count: confirmed.length })}>{confirmed.map(row)}</OwnersTable>
+        </details>
+      )}
     </section>
+  )
+}
+
+function OwnersTable({ label, children }: { label: string; children: ReactNode }) {
+  const t = useTranslations('people.owners')
+  return (
+    <table className="mt-3 w-full table-fixed">
+      <caption className="sr-only">{label}</caption>
+      <thead>
+        <tr className="text-muted text-small *:pe-4 *:pb-1 *:text-start *:font-bold *:last:pe-0">
+          <th scope="col">{t('name')}</th>
+          <th scope="col" className="w-1/4">
+            {t('where')}
+          </th>
+          <th scope="col" className="w-20 text-end!">
+            {t('deals')}
+          </th>
+          <th scope="col" className="w-2/5">
+            {t('member')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
   )
 }
 
@@ -58,16 +74,18 @@ export function OwnerRow({
   error,
   onConfirm,
 }: {
-  owner: UnmatchedOwner
+  /** `memberId`: whom an admin has confirmed it to be. */
+  owner: OwnerView & { memberId?: string }
   members: OwnersView['members']
   canConfirm: boolean
   busy: boolean
   error?: Failure | undefined
   onConfirm: (memberId: string) => void
 }) {
-  const t = useTranslations('workspace.owners')
-  const [memberId, setMemberId] = useState('')
+  const t = useTranslations('people.owners')
+  const [memberId, setMemberId] = useState(owner.memberId ?? '')
   const name = isolate(owner.ownerName)
+  const isNew = memberId !== '' && memberId !== owner.memberId
   return (
     <tr className="*:border-hairline *:border-t *:py-2 *:pe-4 *:last:pe-0">
       <th scope="row" className="text-start font-normal">
@@ -86,7 +104,7 @@ export function OwnerRow({
             className="flex flex-wrap gap-2"
             onSubmit={(event) => {
               event.preventDefault()
-              if (memberId !== '') onConfirm(memberId)
+              if (isNew) onConfirm(memberId)
             }}
           >
             <Select
@@ -103,7 +121,7 @@ export function OwnerRow({
                 </option>
               ))}
             </Select>
-            <Button type="submit" busy={busy} disabled={memberId === ''} aria-label={t('confirmNamed', { name })}>
+            <Button type="submit" busy={busy} disabled={!isNew} aria-label={t('confirmNamed', { name })}>
               {t('confirm')}
             </Button>
           </form>
