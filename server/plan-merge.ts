@@ -10,13 +10,14 @@ function keeping<T extends TableName>(file: Row<T>, stored: Row<T>, fields: read
 }
 
 const merges: { [T in TableName]?: Merge<T> } = {
-  targetAccount: (file, { status, parked, recordIds, confirmedNames }) => {
+  targetAccount: (file, { status, parked, recordIds, refusedRecordIds, confirmedNames }) => {
     const { parked: _initially, ...rest } = file
     return {
       ...rest,
       status,
       ...(parked === undefined ? {} : { parked }),
       recordIds: [...new Set([...recordIds, ...file.recordIds])],
+      ...(refusedRecordIds === undefined ? {} : { refusedRecordIds }),
       confirmedNames: [...new Set([...confirmedNames, ...file.confirmedNames])],
     }
   },

@@ -119,7 +119,8 @@ const surfaces = ['components/panel', 'components/popup', 'components/workspace'
 
 /** A feature may use the kit, rules and the live port; a surface also the features it composes. */
 function componentMay(from: string, to: string, typeOnly: boolean): boolean {
-  if (['components/ui', 'lib/schema', 'lib/rules', 'lib/live', 'lib/base', 'assets'].includes(to)) return true
+  // The pieces of a CSV import are a kit of their own: they know files and columns, and nothing of what is imported.
+  if (['components/ui', 'components/csv-import', 'lib/schema', 'lib/rules', 'lib/live', 'lib/base', 'assets'].includes(to)) return true
   if (to === 'lib/messages') return typeOnly
   return surfaces.includes(from) && to.startsWith('components/') && !surfaces.includes(to)
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { NowProvider } from '#components/ui/now.tsx'
+import { windowAt } from '#components/ui/row-window.ts'
 import { useLive } from '#lib/live/use-live.ts'
 import type { DealRowSlots } from './deal-row.tsx'
 import { useDealsLook } from './deals-look.ts'
 import { DealsTable } from './deals-table.tsx'
 import { Inspection } from './inspection.tsx'
-import { windowAt } from './row-window.ts'
 
 /** The deals table on live answers: asks only for the rows around what is in sight. */
 export function ConnectedInspection({ slots }: { slots: DealRowSlots }) {

@@ -3,12 +3,12 @@ import { useTranslations } from 'use-intl'
 import { cx } from '#components/ui/cx.ts'
 import { Money } from '#components/ui/money.tsx'
 import { ClampedName } from '#components/ui/name.tsx'
+import { rowHeight } from '#components/ui/row-window.ts'
 import { RelativeTime } from '#components/ui/time.tsx'
 import type { DealRowView } from '#lib/messages/views.ts'
 import type { FieldState } from '#lib/schema/commitment.ts'
 import type { ObjectiveStatus } from '#lib/schema/objective.ts'
 import { CriteriaCell } from './criteria-cell.tsx'
-import { rowHeight } from './row-window.ts'
 
 /** Parts that belong to other features: the surface says how they look. */
 export interface DealRowSlots {

@@ -5,8 +5,8 @@ import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { Field, TextArea } from '#components/ui/input.tsx'
 import { isolate } from '#components/ui/isolate.ts'
 import { useDay } from '#components/ui/time.tsx'
+import { csvLimits } from '#lib/rules/csv-file.ts'
 import { checkReadings, mostReadings, type ReadingFault } from '#lib/rules/reading-import.ts'
-import { importLimits } from '#lib/rules/target-import.ts'
 import type { Metric } from '#lib/schema/metric.ts'
 import type { Form } from './quarter-forms.ts'
 import type { Write } from './use-write.ts'
@@ -39,8 +39,8 @@ export function ReadingsFile({
   const shown: readonly ReadingFault[] = tooLarge ? [{ code: 'too-large' }] : text.trim() === '' ? [] : faults
 
   async function take(file: File | undefined) {
-    setTooLarge(file !== undefined && file.size > importLimits.bytes)
-    if (file && file.size <= importLimits.bytes) form.write('text', await file.text())
+    setTooLarge(file !== undefined && file.size > csvLimits.bytes)
+    if (file && file.size <= csvLimits.bytes) form.write('text', await file.text())
     if (chooser.current) chooser.current.value = ''
   }
   return (

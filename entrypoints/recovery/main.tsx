@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { ConnectedRecovery } from '#components/recovery/connected-recovery.tsx'
 import { chooseLocale, LocaleProvider, loadMessages } from '#components/ui/locale.tsx'
+import { saveFile } from '#components/ui/save-file.ts'
 import { must } from '#lib/base/must.ts'
 import { wantedLanguages } from '#lib/browser/language.ts'
 import { createSecondCopy } from '#lib/db/second-copy.ts'
@@ -20,13 +21,7 @@ createRoot(must(document.getElementById('root'), 'the root element of recovery/i
         fromFile: fromUnsentFile,
         bringBack: (changes) => createBrowserLiveClient().command('outbox.bring-back', { changes }),
       }}
-      download={(name, text) => {
-        const link = document.createElement('a')
-        link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-        link.download = name
-        link.click()
-        URL.revokeObjectURL(link.href)
-      }}
+      download={(name, text) => saveFile(name, text, 'application/json')}
     />
   </LocaleProvider>,
 )

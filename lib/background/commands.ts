@@ -49,6 +49,7 @@ export function createCommands(background: Background): Handlers {
       }
       return { brought }
     },
+    'changes.make': ({ callId, changes }) => background.requireSession().mutateAll(callId, changes),
     'sync.now': async () => background.session()?.sync.retryNow(),
     ...invitationCommands(background),
     'server.check': async ({ url }) => {

@@ -15,7 +15,7 @@ import type { Query } from '#lib/queries/query.ts'
 import { scopeChoicesView, scopePreviewView } from '#lib/queries/scope-view.ts'
 import { specsView } from '#lib/queries/specs-view.ts'
 import type { Store } from '#lib/queries/store.ts'
-import { targetExportView, targetListsView, targetListView, targetMatchesView } from '#lib/queries/targets-view.ts'
+import { targetContextView, targetExportView, targetListsView, targetListView, targetMatchesView } from '#lib/queries/targets-view.ts'
 import { weekView } from '#lib/queries/week-view.ts'
 import type { Background } from './background.ts'
 import { readState } from './device.ts'
@@ -79,6 +79,7 @@ export function createQueries(background: Background): Handlers {
     quarter: async (args) => quarterView(await query(), args),
     targetLists: async () => targetListsView(await query()),
     targetList: async (args) => targetListView(await query(), args),
+    targetContext: async (args) => targetContextView(await query(), args),
     targetMatches: async (args) => targetMatchesView(await query(), args),
     targetExport: async (args) => targetExportView(await query(), args),
     frameworks: async () => frameworksView(await query()),

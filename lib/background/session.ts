@@ -6,7 +6,7 @@ import { WorkspaceDb } from '#lib/db/workspace-db.ts'
 import { mutators } from '#lib/rules/mutations/registry.ts'
 import { audiencesOf, canSee } from '#lib/rules/visibility.ts'
 import { beginAlone } from '#lib/sync/alone.ts'
-import { type ContextSource, mutate } from '#lib/sync/apply.ts'
+import { type ContextSource, mutateAll, type NewMutation } from '#lib/sync/apply.ts'
 import { createSyncLoop, type SyncLoop, type SyncStatus } from '#lib/sync/loop.ts'
 import { readMeta, writeMeta } from '#lib/sync/meta.ts'
 import { listenForPokes } from '#lib/sync/poke-listener.ts'
@@ -22,6 +22,8 @@ export interface Session {
   db: WorkspaceDb
   /** `ageMs`: how long ago it was made, where that was not now. */
   mutate: (mutationId: string, name: string, args: unknown, ageMs?: number) => Promise<void>
+  /** Several changes, all or none; a `callId` that was taken before changes nothing. */
+  mutateAll: (callId: string, changes: readonly NewMutation[], ageMs?: number) => Promise<void>
   /** Drops a refused change for good. */
   discard: (mutationId: string) => Promise<void>
   /** A refused change as a new one, with corrected words where its author gives them. */
@@ -45,15 +47,17 @@ export async function openSession(device: Device, account: Account, onRest: () =
   const access = serverUrl === undefined || token === undefined ? undefined : { fetch: device.fetch, serverUrl, token }
   const loop = access && startLoop(device, workspaceId, access, db, context, onStatus)
   let pokes: { stop: () => void } | undefined
+  const makeAll: Session['mutateAll'] = async (callId, changes, ageMs = 0) => {
+    const made = await mutateAll({ db, mutators, context, now: device.now() - ageMs }, callId, changes)
+    loop?.wake()
+    if (made.some(isCopied)) await copy.keep(made)
+  }
 
   return {
     account,
     db,
-    mutate: async (mutationId, name, args, ageMs = 0) => {
-      const made = await mutate({ db, mutators, context, now: device.now() - ageMs, mutationId, name, args })
-      loop?.wake()
-      if (made.some(isCopied)) await copy.keep(made)
-    },
+    mutate: (mutationId, name, args, ageMs) => makeAll(mutationId, [{ mutationId, name, args }], ageMs),
+    mutateAll: makeAll,
     discard: async (mutationId) => {
       await db.refused.delete(mutationId)
       copy.touch()

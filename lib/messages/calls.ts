@@ -1,3 +1,4 @@
+import type { MutationArgs, MutationName } from '#lib/rules/mutations/registry.ts'
 import type { Framework } from '#lib/schema/framework.ts'
 import type { Member } from '#lib/schema/member.ts'
 import type { Objective } from '#lib/schema/objective.ts'
@@ -7,7 +8,7 @@ import type { InvitationView, OwnersView, PeopleView } from './views/people.ts'
 import type { PlanHistoryView, PlanView } from './views/plan.ts'
 import type { QuarterView } from './views/quarter.ts'
 import type { ScopeChoicesView, ScopePreviewView } from './views/scope.ts'
-import type { TargetListsView, TargetListView, TargetMatchesView } from './views/targets.ts'
+import type { TargetContextView, TargetListsView, TargetListView, TargetMatchesView } from './views/targets.ts'
 import type { DealsView, PanelView, SignInView, SitesView, SpecsView, SpecTrialView, SyncView, WeekView } from './views.ts'
 
 /** Every question a view may ask over the live port. */
@@ -36,6 +37,8 @@ export interface Queries {
     args: { listId: string; ownerId?: string; status?: LadderStep; tier?: number; name?: string; from: number; count: number }
     answer: TargetListView
   }
+  /** `listId` absent: for a list that is yet to be made. */
+  targetContext: { args: { listId?: string }; answer: TargetContextView }
   targetMatches: { args: { listId: string }; answer: TargetMatchesView }
   targetExport: { args: { listId: string }; answer: { text: string } }
   frameworks: { args: Record<never, never>; answer: FrameworksView }
@@ -51,6 +54,8 @@ export interface Queries {
 }
 export type QueryName = keyof Queries
 
+export type NewChange = { [N in MutationName]: { mutationId: string; name: N; args: MutationArgs<N> } }[MutationName]
+
 /** Everything a view may ask the background to do besides synced mutations (`lib/rules/mutations/registry.ts`). */
 export interface Commands {
   'record.go-to-field': { args: { field: string }; answer: undefined }
@@ -65,6 +70,11 @@ export interface Commands {
     args: { changes: { mutationId: string; name: string; args: unknown; madeAt: number }[] }
     answer: { brought: number }
   }
+  /**
+   * Several synced changes, all or none, durable before the answer: an import in chunks. `callId` is made once by the view; where it
+   * was taken before nothing is changed. Throws as a mutation does.
+   */
+  'changes.make': { args: { callId: string; changes: NewChange[] }; answer: undefined }
   'sync.now': { args: Record<never, never>; answer: undefined }
   /** Invitations live on the server alone: each of these asks it, and throws AppError `unreachable` where it does not answer. */
   'invitations.list': { args: Record<never, never>; answer: { invitations: InvitationView[] } }

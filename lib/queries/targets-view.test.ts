@@ -10,7 +10,7 @@ import {
   type RowsByTable,
   seenValues,
 } from '#tests/support/builders.ts'
-import { targetExportView, targetListsView, targetListView, targetMatchesView } from './targets-view.ts'
+import { targetContextView, targetExportView, targetListsView, targetListView, targetMatchesView } from './targets-view.ts'
 
 const steps = ['untouched', 'contacted', 'engaged', 'meeting', 'opportunity', 'customer'] as const
 /** 50 accounts: 16 untouched, 25 contacted or engaged, 9 at a meeting or beyond. */
@@ -105,4 +105,32 @@ test('CRM accounts are proposed: sure by domain, doubtful by name, never applied
     without: 1,
     leftOut: 0,
   })
+})
+
+test('a CRM account that somebody said is another one is not offered again', async () => {
+  const record = aRecord({ type: 'account', crmId: '1', facts: seenValues({ name: 'Port', domain: 'port.ae' }) })
+  const account = aTargetAccount({ id: 'd', name: 'Port', domain: 'port.ae', refusedRecordIds: [record.id] })
+  const view = await targetMatchesView(aQuery({ targetAccount: [account], crmRecord: [record] }), { listId: 'gcc' })
+  expect(view).toEqual({ sure: [], doubtful: [], without: 1, leftOut: 0 })
+})
+
+test('whom an account may be given to, and what the list holds already', async () => {
+  const { members, listed } = await targetContextView(
+    aQuery({ targetAccount: [aTargetAccount({ name: 'Port LLC', domain: 'port.ae' })] }),
+    { listId: 'gcc' },
+  )
+  expect(members.map(({ name }) => name)).toEqual(['Layla Karim', 'Omar Farouk', 'Sara Haddad', 'Yousef Karim'])
+  expect(listed).toEqual({ names: ['port'], domains: ['port.ae'] })
+})
+
+test('a row says what the person looking may do with it', async () => {
+  const { rows: seen } = await targetListView(aQuery({ ...rows, objective: [anObjective({ driId: 'omar' })] }), {
+    listId: 'gcc',
+    from: 0,
+    count: 2,
+  })
+  expect(seen.map(({ owner, may }) => [owner?.id, may])).toEqual([
+    ['sara', { edit: true, handOn: false, park: true }],
+    ['sara', { edit: true, handOn: false, park: true }],
+  ])
 })

@@ -1,9 +1,11 @@
 import type { Queries } from '#lib/messages/calls.ts'
-import type { CoverageView, TargetListsView, TargetListView, TargetMatchesView } from '#lib/messages/views/targets.ts'
+import type { CoverageView, TargetContextView, TargetListsView, TargetListView, TargetMatchesView } from '#lib/messages/views/targets.ts'
 import { registrableDomain } from '#lib/rules/domain.ts'
 import { foldName, namesAreNear } from '#lib/rules/fold-name.ts'
 import { coverageOf } from '#lib/rules/ladder.ts'
 import { whoKeepsLists } from '#lib/rules/mutations/list-save.ts'
+import { targetEdit } from '#lib/rules/mutations/target-import.ts'
+import { targetPark } from '#lib/rules/mutations/target-park.ts'
 import { exportTargets } from '#lib/rules/target-export.ts'
 import type { CrmRecord } from '#lib/schema/crm-record.ts'
 import { ladderSteps } from '#lib/schema/ladder-steps.ts'
@@ -21,7 +23,7 @@ const byName = new Intl.Collator(['en', 'ar'], { numeric: true, sensitivity: 'ba
 export async function targetListsView(query: Query): Promise<TargetListsView> {
   const { store } = query
   const workspace = await loadWorkspace(query)
-  if (!workspace) return { lists: [], mayAdd: false }
+  if (!workspace) return { lists: [], mayAdd: false, objectives: [] }
   const [lists, accounts] = await Promise.all([store.all('targetList'), store.all('targetAccount')])
   const byList = Map.groupBy(accounts, ({ listId }) => listId)
   const views = await Promise.all(lists.map((row) => listView(query, workspace, row, byList.get(row.id) ?? [])))
@@ -30,6 +32,7 @@ export async function targetListsView(query: Query): Promise<TargetListsView> {
       (a, b) => Number(a.row.archived !== undefined) - Number(b.row.archived !== undefined) || byName.compare(a.row.name, b.row.name),
     ),
     mayAdd: workspace.may(whoKeepsLists, {}),
+    objectives: workspace.objectives.map(({ id, title }) => ({ id, title })).sort((a, b) => byName.compare(a.title, b.title)),
   }
 }
 
@@ -53,7 +56,7 @@ export async function targetListView(query: Query, args: Queries['targetList']['
   const { store, waitingIds } = query
   const workspace = await loadWorkspace(query)
   const [row, accounts] = await Promise.all([store.get('targetList', args.listId), store.where('targetAccount', 'listId', args.listId)])
-  if (!workspace || !row) return { rows: [], total: 0, owners: [], tiers: [] }
+  if (!workspace || !row) return { rows: [], total: 0, owners: [], tiers: [], now: query.now }
   const sought = foldName(args.name ?? '')
   const filtered = accounts
     .filter(({ ownerId }) => args.ownerId === undefined || (ownerId ?? '') === args.ownerId)
@@ -63,6 +66,9 @@ export async function targetListView(query: Query, args: Queries['targetList']['
     .sort((a, b) => a.tier - b.tier || byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
   const shown = filtered.slice(args.from, args.from + args.count)
   const touches = await Promise.all(shown.map(({ id }) => store.where('touch', 'targetAccountId', id)))
+  const objective = await find(store, 'objective', row.objectiveId)
+  const driIds = [objective?.driId]
+  const handOn = workspace.may(whoKeepsLists, { driIds })
   return {
     list: await listView(query, workspace, row, accounts),
     rows: shown.map((account, i) => {
@@ -80,6 +86,11 @@ export async function targetListView(query: Query, args: Queries['targetList']['
         ...(moments.length > 0 ? { lastTouchAt: Math.max(...moments) } : {}),
         isMatched: recordIds.length > 0,
         waiting: waitingIds.has(id),
+        may: {
+          edit: workspace.may(targetEdit.right.who, { driIds, ownerId }),
+          handOn,
+          park: workspace.may(targetPark.right.who, { ownerId }),
+        },
       }
     }),
     total: filtered.length,
@@ -87,6 +98,7 @@ export async function targetListView(query: Query, args: Queries['targetList']['
       .map(([ownerId, own]) => ({ ...(ownerId === undefined ? {} : { person: workspace.person(ownerId) }), coverage: coverageView(own) }))
       .sort((a, b) => b.coverage.total - a.coverage.total),
     tiers: [...new Set(accounts.map(({ tier }) => tier))].sort((a, b) => a - b),
+    now: query.now,
   }
 }
 
@@ -112,6 +124,21 @@ export async function targetExportView(query: Query, { listId }: { listId: strin
   return { text: exportTargets(accounts, workspace?.members ?? new Map()) }
 }
 
+/** Whom accounts may be given to, and what a list holds already. */
+export async function targetContextView({ store }: Query, { listId }: { listId?: string }): Promise<TargetContextView> {
+  const [members, accounts] = await Promise.all([
+    store.all('member'),
+    listId === undefined ? [] : store.where('targetAccount', 'listId', listId),
+  ])
+  return {
+    members: members.map(({ id, name, email, active }) => ({ id, name, email, active })).sort((a, b) => byName.compare(a.name, b.name)),
+    listed: {
+      names: accounts.map(({ name, nameKey }) => nameKey ?? foldName(name)),
+      domains: accounts.flatMap(({ domain }) => domain ?? []),
+    },
+  }
+}
+
 /** Which CRM accounts the unmatched accounts of a list may be: by domain, else by a name that begins alike and is near. */
 export async function targetMatchesView({ store }: Query, { listId }: { listId: string }): Promise<TargetMatchesView> {
   const [accounts, records] = await Promise.all([
@@ -126,13 +153,15 @@ export async function targetMatchesView({ store }: Query, { listId }: { listId: 
   const view: TargetMatchesView = { sure: [], doubtful: [], without: 0, leftOut: 0 }
   for (const account of accounts) {
     if (account.recordIds.length > 0) continue
-    const { id: targetAccountId, name, domain } = account
-    const ofDomain = (domain !== undefined && byDomain.get(domain)) || []
+    const { id: targetAccountId, name, domain, refusedRecordIds = [] } = account
+    const isOpen = ({ id }: CrmRecord) => !refusedRecordIds.includes(id)
+    const ofDomain = (byDomain.get(domain ?? '') ?? []).filter((record) => domain !== undefined && isOpen(record))
     const [only, ...others] = ofDomain
     const key = account.nameKey ?? foldName(name)
     const alike = (byFirstWord.get(key.split(' ')[0] ?? '') ?? [])
       .filter((one) => key !== '' && namesAreNear(one.key, key))
       .map(({ record }) => record)
+      .filter(isOpen)
     const candidates = [...new Set([...ofDomain, ...alike])].slice(0, maxCandidates).map(candidate)
     if (candidates.length === 0) view.without += 1
     else if (view.sure.length + view.doubtful.length >= maxProposals) view.leftOut += 1

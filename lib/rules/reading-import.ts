@@ -1,14 +1,15 @@
 import type { Metric } from '#lib/schema/metric.ts'
 import { addDays } from './calendar.ts'
+import { type CsvFault, type CsvFaultCode, type CsvFile, readCsv } from './csv-file.ts'
 import { foldText } from './fold-name.ts'
-import { type CsvFile, type ImportFaultCode, readCsv } from './target-import.ts'
 
 /** How many readings a metric holds, and how many are taken over at once (`metric.read`). */
 export const mostReadings = 500
 
 /** Why a file, or a cell of it, gives no reading; the interface writes a sentence for each. */
 export type ReadingFaultCode =
-  | Extract<ImportFaultCode, 'empty-file' | 'too-large' | 'open-quote' | 'more-cells'>
+  | Exclude<CsvFaultCode, 'too-many-rows'>
+  | 'more-cells'
   | 'no-date-column'
   | 'no-value-column'
   | 'too-many-readings'
@@ -18,16 +19,7 @@ export type ReadingFaultCode =
   | 'no-number'
   | 'twice-in-file'
 
-export interface ReadingFault {
-  /** Line as a spreadsheet numbers it. Absent: the file as a whole. */
-  row?: number
-  column?: string
-  code: ReadingFaultCode
-  /** What stands there, cut to 60 characters. */
-  value?: string
-  /** `twice-in-file`: the row that has the day already. */
-  firstRow?: number
-}
+export type ReadingFault = CsvFault<ReadingFaultCode>
 
 /** A reading that a file brings; `from`: what stands there for that day now. */
 export interface ImportedReading {
@@ -124,7 +116,7 @@ function columnOf(folded: readonly string[], column: keyof typeof called): numbe
 }
 
 const ours: readonly string[] = ['empty-file', 'too-large', 'open-quote', 'more-cells'] satisfies ReadingFaultCode[]
-function isOurs(code: ImportFaultCode): code is Extract<ImportFaultCode, ReadingFaultCode> {
+function isOurs(code: CsvFaultCode): code is Extract<CsvFaultCode, ReadingFaultCode> {
   return ours.includes(code)
 }
 

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aMember, aTargetAccount, omar, sara } from '#tests/support/builders.ts'
 import { guardCell, unguardCell } from './csv-cells.ts'
+import { readCsv } from './csv-file.ts'
 import { foldName } from './fold-name.ts'
 import { exportTargets } from './target-export.ts'
-import { checkTargets, guessMapping, type ImportContext, readCsv } from './target-import.ts'
+import { guessMapping, type ImportContext, startTargetCheck } from './target-import.ts'
 
 const twin = aMember({ id: 'twin', name: 'Omar Farouk', email: 'twin@nakheel.example' })
 const left = aMember({ id: 'left', name: 'Rana Aziz', email: 'left@nakheel.example', active: false })
@@ -14,7 +15,9 @@ const context: ImportContext = {
 }
 const check = (text: string) => {
   const file = readCsv(text)
-  return checkTargets(file, guessMapping(file.header), context)
+  const all = startTargetCheck(file, guessMapping(file.header), context)
+  all.advance(all.total)
+  return { targets: all.items, faults: all.faults }
 }
 const told = (text: string) =>
   check(text).faults.map(({ row, column, code, firstRow }) => [row, column, code, firstRow].filter((part) => part !== undefined).join(' '))
@@ -76,6 +79,15 @@ test('10,000 rows with 37 faulty ones name exactly those', () => {
   const rows = Array.from({ length: 10_000 }, (_, i) => `Company number ${i},${i % 271 === 0 ? 'x' : 1}`)
   const { targets, faults } = check(`name,tier\n${rows.join('\n')}`)
   expect([targets.length, faults.length]).toEqual([9963, 37])
+})
+
+test('rows checked a few at a time come to the same as all at once', () => {
+  const text = `name,tier\n${Array.from({ length: 100 }, (_, i) => `Company ${i % 90},${i % 7 === 0 ? 'x' : 1}`).join('\n')}`
+  const file = readCsv(text)
+  const parts = startTargetCheck(file, guessMapping(file.header), context)
+  while (parts.advance(7) < parts.total) expect(parts.items.length).toBeLessThan(100)
+  expect({ targets: parts.items, faults: parts.faults }).toEqual(check(text))
+  expect(parts.advance(7)).toBe(100)
 })
 
 test('what a spreadsheet would run is guarded, and comes back as it was', () => {

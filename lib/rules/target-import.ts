@@ -1,7 +1,15 @@
-import Papa from 'papaparse'
+import { ladderSteps } from '#lib/schema/ladder-steps.ts'
 import type { Member } from '#lib/schema/member.ts'
-import { type LadderStep, ladderStepSchema } from '#lib/schema/target-account.ts'
-import { unguardCell } from './csv-cells.ts'
+import type { LadderStep } from '#lib/schema/target-account.ts'
+import {
+  type ColumnMapping,
+  type CsvFault,
+  type CsvFaultCode,
+  type CsvFile,
+  type CsvRow,
+  guessColumns,
+  type RowsCheck,
+} from './csv-file.ts'
 import { registrableDomain } from './domain.ts'
 import { foldName, foldText } from './fold-name.ts'
 
@@ -9,14 +17,14 @@ import { foldName, foldText } from './fold-name.ts'
 export const targetColumns = ['name', 'domain', 'tier', 'owner', 'status', 'parked'] as const
 export type TargetColumn = (typeof targetColumns)[number]
 
-export const importLimits = { rows: 10_000, bytes: 10_000_000, nameLength: 500, reasonLength: 500 } as const
+/** A file of 10,000 rows is twenty changes of this many: well under what one push takes, and each is stored whole or not at all. */
+export const rowsPerImport = 500
+
+export const importLimits = { nameLength: 500, reasonLength: 500, domainLength: 253 } as const
 
 /** Why a file, or a cell of it, cannot be imported; the interface writes a sentence for each. */
 export type ImportFaultCode =
-  | 'empty-file'
-  | 'too-large'
-  | 'too-many-rows'
-  | 'open-quote' // a quote that nothing closes: everything after it would be one cell
+  | CsvFaultCode
   | 'no-name-column'
   | 'more-cells' // than the header has
   | 'name-missing'
@@ -31,17 +39,7 @@ export type ImportFaultCode =
   | 'twice-in-file'
   | 'on-list-already'
 
-export interface ImportFault {
-  /** Line as a spreadsheet numbers it: the header is 1. Absent: the file as a whole. */
-  row?: number
-  /** As the file's header has it. */
-  column?: string
-  code: ImportFaultCode
-  /** What stands there, cut to 60 characters. */
-  value?: string
-  /** `twice-in-file`: the row that has it already. */
-  firstRow?: number
-}
+export type ImportFault = CsvFault<ImportFaultCode>
 
 export interface ImportedTarget {
   /** Line of the file. */
@@ -52,30 +50,6 @@ export interface ImportedTarget {
   ownerId?: string
   status?: LadderStep
   parked?: { reason: string }
-}
-
-export interface CsvFile {
-  header: string[]
-  /** Cells by column, with the line each began on. */
-  rows: { row: number; cells: string[] }[]
-  faults: ImportFault[]
-}
-
-/** Reads a CSV file as people save it: comma, semicolon or tab, quoted cells with line breaks, a byte order mark. */
-export function readCsv(text: string): CsvFile {
-  if (text.length > importLimits.bytes) return { header: [], rows: [], faults: [{ code: 'too-large' }] }
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    delimitersToGuess: [',', ';', '\t', '|'],
-    skipEmptyLines: false,
-  })
-  const open = errors.find(({ code }) => code === 'MissingQuotes')
-  const lines = data.map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => unguardCell(cell).trim()) }))
-  const filled = lines.filter(({ cells }) => cells.some((cell) => cell !== ''))
-  const [first, ...rows] = filled
-  if (!first || rows.length === 0) return { header: first?.cells ?? [], rows: [], faults: [{ code: 'empty-file' }] }
-  const faults: ImportFault[] = open ? [{ code: 'open-quote', row: (open.row ?? 0) + 1 }] : []
-  if (rows.length > importLimits.rows) faults.push({ code: 'too-many-rows', value: String(rows.length) })
-  return { header: first.cells, rows, faults }
 }
 
 /** What people call the columns, in English and Arabic. */
@@ -101,18 +75,11 @@ const called: Record<TargetColumn, readonly string[]> = {
   parked: ['parked', 'parked because', 'reason', 'معلق', 'سبب التعليق'],
 }
 
-export type ColumnMapping = Partial<Record<TargetColumn, number>>
+export type TargetMapping = ColumnMapping<TargetColumn>
 
 /** Which column holds what, as far as the header says; a person corrects it. */
-export function guessMapping(header: readonly string[]): ColumnMapping {
-  const folded = header.map((name) => foldText(name))
-  return Object.fromEntries(
-    targetColumns.flatMap((column) => {
-      const names = called[column].map((name) => foldText(name))
-      const at = folded.findIndex((name) => names.includes(name))
-      return at < 0 ? [] : [[column, at]]
-    }),
-  )
+export function guessMapping(header: readonly string[]): TargetMapping {
+  return guessColumns(header, called)
 }
 
 /** What rows are checked against. */
@@ -122,82 +89,100 @@ export interface ImportContext {
   listed: { names: ReadonlySet<string>; domains: ReadonlySet<string> }
 }
 
-/**
- * Every row of a file as a target account, or every reason why it is none. Nothing is imported by this: whether rows without a fault may
- * go ahead while others have one is the person's to say.
- */
-export function checkTargets(
+/** Every row of a file as a target account, or every reason why it is none. */
+export function startTargetCheck(
   file: CsvFile,
-  mapping: ColumnMapping,
+  mapping: TargetMapping,
   context: ImportContext,
-): { targets: ImportedTarget[]; faults: ImportFault[] } {
-  const faults = [...file.faults]
+): RowsCheck<ImportedTarget, ImportFaultCode> {
+  const items: ImportedTarget[] = []
+  const faults: ImportFault[] = [...file.faults]
   if (mapping.name === undefined && file.rows.length > 0) faults.push({ code: 'no-name-column' })
-  if (faults.length > 0) return { targets: [], faults }
-  const targets: ImportedTarget[] = []
-  const names = new Map<string, number>()
-  const domains = new Map<string, number>()
+  const rows = faults.length > 0 ? [] : file.rows
+  const seen = { names: new Map<string, number>(), domains: new Map<string, number>() }
   const owners = ownersBy(context.members)
-
-  for (const { row, cells } of file.rows) {
-    const found: ImportFault[] = []
-    const cell = (column: TargetColumn) => cells[mapping[column] ?? -1] ?? ''
-    const fault = (column: TargetColumn, code: ImportFaultCode, firstRow?: number) => {
-      const name = file.header[mapping[column] ?? -1]
-      const value = cell(column).slice(0, 60)
-      found.push({
-        row,
-        ...(name ? { column: name } : {}),
-        code,
-        ...(value ? { value } : {}),
-        ...(firstRow === undefined ? {} : { firstRow }),
-      })
-    }
-    if (cells.length > file.header.length && cells.slice(file.header.length).some((text) => text !== ''))
-      found.push({ row, code: 'more-cells', value: String(cells.length) })
-    for (const column of targetColumns) {
-      // PostgreSQL keeps no NUL, and a lone surrogate has no UTF-8.
-      if (cell(column).includes('\0') || !cell(column).isWellFormed()) fault(column, 'bad-characters')
-    }
-    const name = cell('name')
-    const key = foldName(name)
-    if (name === '' || key === '') fault('name', 'name-missing')
-    else if (name.length > importLimits.nameLength) fault('name', 'too-long')
-    else if (names.has(key)) fault('name', 'twice-in-file', names.get(key))
-    else if (context.listed.names.has(key)) fault('name', 'on-list-already')
-    if (key !== '' && !names.has(key)) names.set(key, row)
-
-    const domain = cell('domain') === '' ? undefined : registrableDomain(cell('domain'))
-    if (cell('domain') !== '' && domain === undefined) fault('domain', 'no-domain')
-    else if (domain !== undefined && domains.has(domain)) fault('domain', 'twice-in-file', domains.get(domain))
-    else if (domain !== undefined && context.listed.domains.has(domain)) fault('domain', 'on-list-already')
-    if (domain !== undefined && !domains.has(domain)) domains.set(domain, row)
-
-    const tier = tierOf(cell('tier'))
-    if (tier === undefined) fault('tier', 'no-tier')
-    const owner = cell('owner') === '' ? undefined : owners.get(foldText(cell('owner')))
-    if (cell('owner') !== '' && !owner) fault('owner', 'owner-unknown')
-    else if (owner && owner.length > 1) fault('owner', 'owner-ambiguous')
-    else if (owner?.[0]?.active === false) fault('owner', 'owner-inactive')
-    const status = cell('status') === '' ? undefined : ladderStepSchema.safeParse(foldText(cell('status'))).data
-    if (cell('status') !== '' && status === undefined) fault('status', 'no-status')
-    const reason = cell('parked')
-    if (reason.length > importLimits.reasonLength) fault('parked', 'too-long')
-
-    faults.push(...found)
-    if (found.length > 0 || tier === undefined) continue
-    const ownerId = owner?.[0]?.id
-    targets.push({
-      row,
-      name,
-      tier,
-      ...(domain === undefined ? {} : { domain }),
-      ...(ownerId === undefined ? {} : { ownerId }),
-      ...(status === undefined ? {} : { status }),
-      ...(reason === '' ? {} : { parked: { reason } }),
-    })
+  let done = 0
+  return {
+    total: rows.length,
+    items,
+    faults,
+    advance(count) {
+      for (const row of rows.slice(done, done + count)) {
+        const checked = checkRow(row, file.header, mapping, { ...context, owners, seen })
+        if (checked.target) items.push(checked.target)
+        faults.push(...checked.faults)
+      }
+      done = Math.min(rows.length, done + count)
+      return done
+    },
   }
-  return { targets, faults }
+}
+
+interface RowContext extends ImportContext {
+  owners: ReturnType<typeof ownersBy>
+  /** Names and domains of the rows before, with the row each stands in. */
+  seen: { names: Map<string, number>; domains: Map<string, number> }
+}
+
+function checkRow(
+  { row, cells }: CsvRow,
+  header: readonly string[],
+  mapping: TargetMapping,
+  { listed, owners, seen }: RowContext,
+): { target?: ImportedTarget; faults: ImportFault[] } {
+  const faults: ImportFault[] = []
+  const cell = (column: TargetColumn) => cells[mapping[column] ?? -1] ?? ''
+  const fault = (column: TargetColumn, code: ImportFaultCode, firstRow?: number) => {
+    const at = mapping[column]
+    const name = header[at ?? -1]
+    const value = cell(column).slice(0, 60)
+    const where = { row, ...(at === undefined ? {} : { at }), ...(name ? { column: name } : {}) }
+    faults.push({ ...where, code, ...(value ? { value } : {}), ...(firstRow === undefined ? {} : { firstRow }) })
+  }
+  if (cells.slice(header.length).some((text) => text !== '')) faults.push({ row, code: 'more-cells', value: String(cells.length) })
+  for (const column of targetColumns) {
+    // PostgreSQL keeps no NUL, and a lone surrogate has no UTF-8.
+    if (cell(column).includes('\0') || !cell(column).isWellFormed()) fault(column, 'bad-characters')
+  }
+
+  const name = cell('name')
+  const key = foldName(name)
+  if (key === '') fault('name', 'name-missing')
+  else if (Math.max(name.length, key.length) > importLimits.nameLength) fault('name', 'too-long')
+  else if (seen.names.has(key)) fault('name', 'twice-in-file', seen.names.get(key))
+  else if (listed.names.has(key)) fault('name', 'on-list-already')
+  if (key !== '' && !seen.names.has(key)) seen.names.set(key, row)
+
+  const domain = cell('domain') === '' ? undefined : registrableDomain(cell('domain'))
+  const isDomain = domain !== undefined && domain.length <= importLimits.domainLength
+  if (cell('domain') !== '' && !isDomain) fault('domain', 'no-domain')
+  else if (domain !== undefined && seen.domains.has(domain)) fault('domain', 'twice-in-file', seen.domains.get(domain))
+  else if (domain !== undefined && listed.domains.has(domain)) fault('domain', 'on-list-already')
+  if (domain !== undefined && !seen.domains.has(domain)) seen.domains.set(domain, row)
+
+  const tier = tierOf(cell('tier'))
+  if (tier === undefined) fault('tier', 'no-tier')
+  const owner = cell('owner') === '' ? undefined : owners.get(foldText(cell('owner')))
+  if (cell('owner') !== '' && !owner) fault('owner', 'owner-unknown')
+  else if (owner && owner.length > 1) fault('owner', 'owner-ambiguous')
+  else if (owner?.[0]?.active === false) fault('owner', 'owner-inactive')
+  const status = ladderSteps.find((step) => step === foldText(cell('status')))
+  if (cell('status') !== '' && status === undefined) fault('status', 'no-status')
+  const reason = cell('parked')
+  if (reason.length > importLimits.reasonLength) fault('parked', 'too-long')
+
+  if (faults.length > 0 || tier === undefined) return { faults }
+  const ownerId = owner?.[0]?.id
+  const target = {
+    row,
+    name,
+    tier,
+    ...(domain === undefined ? {} : { domain }),
+    ...(ownerId === undefined ? {} : { ownerId }),
+    ...(status === undefined ? {} : { status }),
+    ...(reason === '' ? {} : { parked: { reason } }),
+  }
+  return { target, faults }
 }
 
 /** "1", "Tier 2", "T3", "A" for the first; nothing said is the lowest that is in common use. */

@@ -36,15 +36,17 @@ export function matchTarget(identity: AccountIdentity, accounts: readonly Target
     ['domain', ({ domain }) => identity.domain !== undefined && domain?.toLowerCase() === identity.domain],
     ['confirmed-name', ({ confirmedNames }) => folded !== '' && confirmedNames.includes(folded)],
   ]
+  // Somebody said that this CRM account is not that one.
+  const possible = accounts.filter(({ refusedRecordIds }) => !(identity.recordId && refusedRecordIds?.includes(identity.recordId)))
   for (const [by, holds] of ways) {
-    const [first, ...others] = accounts.filter(holds).sort(bestTierFirst)
+    const [first, ...others] = possible.filter(holds).sort(bestTierFirst)
     if (!first) continue
     const isOne = areOneCompany([first, ...others])
     return isOne
       ? { state: 'matched', by, accounts: [first, ...others] }
       : { state: 'doubtful', candidates: [first, ...others].slice(0, maxCandidates) }
   }
-  const alike = accounts.filter((account) => folded !== '' && namesAreNear(folded, nameKeyOf(account)))
+  const alike = possible.filter((account) => folded !== '' && namesAreNear(folded, nameKeyOf(account)))
   const exactFirst = (account: TargetAccount) => (nameKeyOf(account) === folded ? 0 : 1)
   alike.sort((a, b) => exactFirst(a) - exactFirst(b) || bestTierFirst(a, b))
   return alike.length > 0 ? { state: 'doubtful', candidates: alike.slice(0, maxCandidates) } : { state: 'none' }

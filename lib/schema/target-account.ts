@@ -20,6 +20,8 @@ export const targetAccountSchema = z.strictObject({
   parked: z.strictObject({ reason: lineSchema }).optional(),
   /** Record ids of CRM accounts that a person (or an exact domain) matched to it. */
   recordIds: z.array(idSchema).max(50),
+  /** Record ids of CRM accounts that a person said are not it, so that they are not offered again. */
+  refusedRecordIds: z.array(idSchema).max(50).optional(),
   /** Account names a person confirmed to mean this account, folded by `foldName`. */
   confirmedNames: z.array(z.string().max(300)).max(50),
 })

@@ -140,6 +140,7 @@ export const changes: Record<MutationName, Change> = {
   'touch.undo': { before: withTouch, args: (_memberId, id) => ({ id, targetAccountId: id }), expected: authorOnly },
   'target.match': { before: withAccount, args: (_memberId, id) => ({ targetAccountId: id, name: 'Al Noor' }), expected: everyone },
   'target.unmatch': { before: withAccount, args: (_memberId, id) => ({ targetAccountId: id, name: 'Al Noor' }), expected: everyone },
+  'target.refuse-match': { before: withAccount, args: (_memberId, id) => ({ targetAccountId: id, recordId: 'other' }), expected: everyone },
   'target.park': { before: withAccount, args: (_memberId, id) => ({ targetAccountId: id, reason: 'merger' }), expected: ownerAndLeads },
   'target.unpark': { before: withParked, args: (_memberId, id) => ({ targetAccountId: id }), expected: ownerAndLeads },
   'target.import': {

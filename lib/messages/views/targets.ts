@@ -18,6 +18,8 @@ export interface CoverageView {
 export interface TargetListsView {
   lists: { row: TargetList; objective?: { id: string; title: string }; coverage: CoverageView; mayKeep: boolean }[]
   mayAdd: boolean
+  /** This quarter's, for a list to serve. */
+  objectives: { id: string; title: string }[]
 }
 
 export interface TargetRowView {
@@ -33,6 +35,8 @@ export interface TargetRowView {
   /** A CRM account is known to be this one. */
   isMatched: boolean
   waiting: boolean
+  /** `handOn`: give it to somebody else, or move it to another tier. */
+  may: { edit: boolean; handOn: boolean; park: boolean }
 }
 
 export interface TargetListView {
@@ -44,6 +48,14 @@ export interface TargetListView {
   /** Of the whole list, by owner; `person` absent: nobody's. */
   owners: { person?: PersonView; coverage: CoverageView }[]
   tiers: number[]
+  now: number
+}
+
+/** What an import or an edit is checked against. */
+export interface TargetContextView {
+  members: { id: string; name: string; email: string; active: boolean }[]
+  /** Already on the list: by folded name and by domain. Empty for a list that is yet to be made. */
+  listed: { names: string[]; domains: string[] }
 }
 
 /** CRM accounts that may be accounts of a list: `target.match` takes `targetAccountId` and `recordId`. */

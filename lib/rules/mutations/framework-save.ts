@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { frameworkSchema } from '#lib/schema/framework.ts'
-import { foldText } from '../fold-name.ts'
+import { frameworkFaults } from '../framework-faults.ts'
 import { sameValue } from '../plan-items.ts'
 import { defineMutator } from './define-mutator.ts'
 
@@ -17,13 +17,8 @@ export const frameworkSave = defineMutator({
     const stored = rows.get('framework', framework.id)
     if (stored && sameValue(stored, framework)) return { changes: [] }
     if (stored && !sameValue(stored, from)) return { refused: 'stale' }
-    const keys = framework.stages.map(({ key }) => key)
-    const labels = framework.stages.flatMap(({ key, name, aliases }) => [...new Set([key, name, ...aliases].map((text) => foldText(text)))])
     const ids = framework.criteria.map(({ id }) => id)
-    const isWhole =
-      new Set(labels).size === labels.length && // a label leads to one stage
-      new Set(ids).size === ids.length &&
-      framework.criteria.every(({ requiredFrom }) => keys.includes(requiredFrom))
+    const isWhole = new Set(ids).size === ids.length && frameworkFaults(framework).length === 0
     return isWhole ? { changes: [{ table: 'framework', row: framework }] } : { refused: 'invalid' }
   },
 })

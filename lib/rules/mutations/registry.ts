@@ -21,7 +21,7 @@ import { recordLink, recordUnlink } from './record-link.ts'
 import { recordObserve } from './record-observe.ts'
 import { specRemove, specSave } from './spec-save.ts'
 import { targetEdit, targetImport, targetRemove } from './target-import.ts'
-import { targetMatch, targetUnmatch } from './target-match.ts'
+import { targetMatch, targetRefuseMatch, targetUnmatch } from './target-match.ts'
 import { targetPark, targetUnpark } from './target-park.ts'
 import { teamArchive, teamSave } from './team-save.ts'
 import { touchLog } from './touch-log.ts'
@@ -37,6 +37,7 @@ export const mutators = {
   'touch.undo': touchUndo,
   'target.match': targetMatch,
   'target.unmatch': targetUnmatch,
+  'target.refuse-match': targetRefuseMatch,
   'target.park': targetPark,
   'target.unpark': targetUnpark,
   'target.import': targetImport,

@@ -4,12 +4,10 @@ import { fieldEditSchema } from '#lib/schema/plan-change.ts'
 import { targetAccountSchema } from '#lib/schema/target-account.ts'
 import { registrableDomain } from '../domain.ts'
 import { sameValue } from '../plan-items.ts'
+import { rowsPerImport } from '../target-import.ts'
 import { withNameKey } from '../target-match.ts'
 import { defineMutator } from './define-mutator.ts'
 import { listBelongs, listReads, whoKeepsLists } from './list-save.ts'
-
-/** A file of 10,000 rows is twenty of these: well under what one push takes, and each is stored whole or not at all. */
-export const rowsPerImport = 500
 
 const importedSchema = targetAccountSchema
   .pick({ id: true, name: true, domain: true, tier: true, ownerId: true, parked: true })

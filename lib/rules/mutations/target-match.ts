@@ -26,8 +26,11 @@ export const targetMatch = defineMutator({
     const addsRecord = recordId !== undefined && !account.recordIds.includes(recordId)
     const addsName = folded !== undefined && !account.confirmedNames.includes(folded)
     if (!addsRecord && !addsName) return { changes: [] }
+    const { refusedRecordIds, ...rest } = account
+    const refused = refusedRecordIds?.filter((id) => id !== recordId) ?? []
     const row = {
-      ...account,
+      ...rest,
+      ...(refused.length > 0 ? { refusedRecordIds: refused } : {}),
       recordIds: addsRecord ? [...account.recordIds, recordId] : account.recordIds,
       confirmedNames: addsName ? [...account.confirmedNames, folded] : account.confirmedNames,
     }
@@ -51,5 +54,24 @@ export const targetUnmatch = defineMutator({
     }
     const changes = row.recordIds.length < account.recordIds.length || row.confirmedNames.length < account.confirmedNames.length
     return { changes: changes ? [{ table: 'targetAccount', row }] : [] }
+  },
+})
+
+/** A person says that a CRM account is not this target account; it is not offered again. */
+export const targetRefuseMatch = defineMutator({
+  args: z.strictObject({ targetAccountId: idSchema, recordId: idSchema }),
+  right: { who: ['member'] },
+  reads: ({ targetAccountId }) => [{ table: 'targetAccount', id: targetAccountId }],
+  apply: ({ targetAccountId, recordId }, rows) => {
+    const account = rows.get('targetAccount', targetAccountId)
+    if (!account) return { refused: 'not-found' }
+    const { refusedRecordIds = [] } = account
+    if (refusedRecordIds.includes(recordId)) return { changes: [] }
+    const row = {
+      ...account,
+      recordIds: account.recordIds.filter((id) => id !== recordId),
+      refusedRecordIds: [...refusedRecordIds, recordId].slice(-50),
+    }
+    return { changes: [{ table: 'targetAccount', row }] }
   },
 })

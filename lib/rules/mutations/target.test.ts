@@ -41,6 +41,19 @@ describe('matching a target account', () => {
   })
 })
 
+describe('refusing a match', () => {
+  test('the CRM account is not offered again, until somebody says that it is the one after all', () => {
+    const refused = aTargetAccount({ refusedRecordIds: [crmAccount] })
+    const refuse = (account: ReturnType<typeof aTargetAccount>) =>
+      outcomeOf('target.refuse-match', { targetAccountId: id, recordId: crmAccount }, { targetAccount: [account] })
+    expect(refuse(aTargetAccount({ recordIds: [crmAccount] }))).toEqual([{ table: 'targetAccount', row: refused }])
+    expect(refuse(refused)).toEqual([])
+    expect(outcomeOf('target.match', { targetAccountId: id, recordId: crmAccount }, { targetAccount: [refused] })).toEqual([
+      { table: 'targetAccount', row: aTargetAccount({ recordIds: [crmAccount] }) },
+    ])
+  })
+})
+
 describe('parking', () => {
   const owned = aTargetAccount({ ownerId: 'sara' })
   const parked = aTargetAccount({ ownerId: 'sara', parked: { reason: 'budget frozen' } })

@@ -16,6 +16,7 @@ import { createFakeBackground, type FakeBackground } from '../fake-background.ts
 import { synced } from '../panel-gallery/parts.ts'
 import { type Answers, dealsAnswer } from './answers.ts'
 import { states } from './states.ts'
+import { targetListAnswer } from './target-answers.ts'
 
 /**
  * One of our pages alone, with a background in memory: `?state=popup-full&lang=ar`. `window.pagesGallery` lets a test look at
@@ -34,19 +35,20 @@ background.onMessage((message) => {
 })
 
 function answerQuery(message: Extract<ViewMessage, { type: 'subscribe' }>) {
-  const error = state.failing?.[message.query as keyof Answers] // an unknown name finds nothing
+  const query = message.query as keyof Answers // an unknown name finds nothing
+  const error = state.failing?.[query]
   if (error) return background.answer({ type: 'failed', id: message.id, error })
-  const value = standingAnswer(message)
+  const value = answerOf(query, message.args)
   if (value) background.answer({ type: 'answer', id: message.id, value })
 }
 
-function standingAnswer({ query, args }: Extract<ViewMessage, { type: 'subscribe' }>) {
-  if (query === 'deals' && state.deals) {
-    return dealsAnswer(state.deals, state.answers.sync ?? synced, args as Queries['deals']['args']) // sent by `useLive('deals')`
-  }
+/** Arguments are those that `useLive` sends for the query. */
+function answerOf(query: keyof Answers, args: unknown) {
+  if (query === 'deals' && state.deals) return dealsAnswer(state.deals, state.answers.sync ?? synced, args as Queries['deals']['args'])
+  if (query === 'targetList' && state.targets) return targetListAnswer(state.targets, args as Queries['targetList']['args'])
   const { quarter } = args as Queries['plan']['args'] // read for `plan` alone
   if (query === 'plan' && quarter !== undefined && state.planOf?.[quarter]) return state.planOf[quarter]
-  return state.answers[query as keyof Answers] // an unknown name finds nothing
+  return state.answers[query]
 }
 
 function answerCall({ id, ...call }: Extract<ViewMessage, { type: 'mutate' | 'command' }>) {

@@ -20,7 +20,7 @@ for (const theme of themes.split(' ')) {
             ? 2700
             : name.startsWith('people')
               ? 1900
-              : name.startsWith('settings-')
+              : /^(settings|qualification)-/.test(name)
                 ? 1300
                 : 860
         const page = await browser.newPage({ viewport: { width: Number(width), height }, colorScheme, deviceScaleFactor: 1.5 })

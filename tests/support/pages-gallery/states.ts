@@ -5,6 +5,7 @@ import { useWelcomeLook } from '#components/welcome/welcome-look.ts'
 import type { AppError } from '#lib/base/app-error.ts'
 import type { CommandName, Commands, QueryName } from '#lib/messages/calls.ts'
 import type { PlanView } from '#lib/messages/views/plan.ts'
+import type { TargetRowView } from '#lib/messages/views/targets.ts'
 import type { DealRowView, SyncView } from '#lib/messages/views.ts'
 import { ago, sara, synced } from '../panel-gallery/parts.ts'
 import {
@@ -21,9 +22,11 @@ import {
   specsView,
   waitingForCode,
 } from './answers.ts'
+import { frameworkStates } from './framework-states.ts'
 import { peopleStates } from './people-states.ts'
 import { planStates } from './plan-states.ts'
 import { quarterStates } from './quarter-states.ts'
+import { targetStates } from './target-states.ts'
 
 /** A page in a state to look at. */
 export interface PageState {
@@ -33,6 +36,7 @@ export interface PageState {
   deals?: DealRowView[]
   /** Plans of other quarters than the one that is answered. */
   planOf?: Record<string, PlanView>
+  targets?: TargetRowView[]
   /** What was typed or opened before. */
   begin?: () => void
   port?: 'lost' | 'invalidated'
@@ -290,7 +294,16 @@ const welcomes: Record<string, PageState> = {
   'welcome-loading': { page: 'welcome', answers: { ...idle } },
 }
 
-export const states: Record<string, PageState> = { ...popups, ...workspaces, ...planStates, ...quarterStates, ...peopleStates, ...welcomes }
+export const states: Record<string, PageState> = {
+  ...popups,
+  ...workspaces,
+  ...planStates,
+  ...quarterStates,
+  ...targetStates,
+  ...frameworkStates,
+  ...peopleStates,
+  ...welcomes,
+}
 
 function raise(): never {
   throw new Error('No such commitment')

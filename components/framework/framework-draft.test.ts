@@ -1,0 +1,59 @@
+import { beforeEach, expect, test } from 'vitest'
+import { aFramework } from '#tests/support/builders.ts'
+import { tidied, useFrameworkEditing } from './framework-draft.ts'
+import { moved } from './moved.ts'
+
+const editing = () => useFrameworkEditing.getState()
+const draft = () => {
+  const { draft: typed } = editing()
+  if (!typed) throw new Error('nothing is being edited')
+  return typed
+}
+beforeEach(() => editing().open(aFramework(), aFramework()))
+
+test('an item moves a place up or down, and stays at the ends', () => {
+  expect([moved(['a', 'b', 'c'], 1, -1), moved(['a', 'b', 'c'], 1, 1), moved(['a', 'b'], 0, -1), moved(['a', 'b'], 1, 1)]).toEqual([
+    ['b', 'a', 'c'],
+    ['a', 'c', 'b'],
+    ['a', 'b'],
+    ['a', 'b'],
+  ])
+})
+
+test('stages and criteria are added, changed, moved and removed, and what was seen stays as it was', () => {
+  editing().addStage({ key: 'pilot', name: 'Pilot', aliases: [] })
+  editing().moveStage(5, -1)
+  editing().closeStage('won', undefined)
+  editing().removeStage('discovery')
+  editing().addCriterion('new')
+  editing().writeCriterion('new', { name: 'Competition' })
+  editing().removeCriterion('paper')
+  expect(draft().stages.map(({ key, closed }) => `${key} ${closed ?? 'open'}`)).toEqual([
+    'proposal open',
+    'negotiation open',
+    'won open',
+    'pilot open',
+    'lost lost',
+  ])
+  expect(draft().criteria.at(-1)).toEqual({
+    id: 'new',
+    name: 'Competition',
+    decision: '',
+    requiredFrom: 'proposal',
+    level: 'nudge',
+    fields: [],
+  })
+  expect(draft().criteria.map(({ id }) => id)).not.toContain('paper')
+  expect(editing().seen).toEqual(aFramework())
+})
+
+test('what is stored has no blanks around it and no empty lines', () => {
+  editing().write({ name: ' Ours ', placeholderWords: ['later ', '', 'later'] })
+  editing().writeStage('proposal', { aliases: ['Offer ', ''] })
+  editing().addCriterion('new')
+  editing().writeCriterion('new', { name: ' Champion', letter: ' ' })
+  const stored = tidied(draft())
+  expect(stored).toMatchObject({ name: 'Ours', placeholderWords: ['later'] })
+  expect(stored.stages[1]?.aliases).toEqual(['Offer'])
+  expect(stored.criteria.at(-1)).not.toHaveProperty('letter')
+})

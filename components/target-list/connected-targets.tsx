@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import { ErrorNotice } from '#components/ui/error-notice.tsx'
+import { NowProvider } from '#components/ui/now.tsx'
+import { windowAt } from '#components/ui/row-window.ts'
+import { useLive } from '#lib/live/use-live.ts'
+import type { TargetList } from '#lib/schema/target-list.ts'
+import { EditAccount } from './edit-account.tsx'
+import { ListActions } from './list-actions.tsx'
+import { useListLook } from './list-look.ts'
+import { ListPage } from './list-page.tsx'
+import { ListsPage } from './lists-page.tsx'
+import type { TargetRowSlots } from './target-row.tsx'
+import { hrefOf, type TargetsPlace } from './targets-place.ts'
+import { TargetsTable } from './targets-table.tsx'
+
+function go(place: TargetsPlace) {
+  location.hash = hrefOf(place)
+}
+
+/** All target lists on live answers. */
+export function ConnectedLists() {
+  const { value, error } = useLive('targetLists', {})
+  return <ListsPage view={value} onImport={() => go({ view: 'import' })} notice={error && <ErrorNotice error={error} />} />
+}
+
+/** One target list on live answers: asks only for the rows around what is in sight. */
+export function ConnectedList({ listId, slots }: { listId: string; slots: TargetRowSlots }) {
+  const { filter, filterBy, show } = useListLook()
+  useEffect(() => show(listId), [show, listId])
+  const [rowWindow, setRowWindow] = useState(() => windowAt(0, 0))
+  const { value, error, answeredArgs } = useLive('targetList', { listId, ...filter, ...rowWindow }, { keepPrevious: true })
+  const lists = useLive('targetLists', {})
+  // Another list's rows never stand under this one's name.
+  const view = answeredArgs?.listId === listId ? value : undefined
+  return (
+    <NowProvider now={view?.now ?? 0}>
+      <ListPage
+        view={view}
+        filter={filter}
+        onFilter={filterBy}
+        notice={error && <ErrorNotice error={error} />}
+        actions={view?.list && <ListActions list={view.list} objectives={lists.value?.objectives ?? []} />}
+        table={
+          <TargetsTable
+            rows={view?.rows ?? []}
+            rowsFrom={answeredArgs?.from ?? 0}
+            total={view?.total ?? 0}
+            onWindow={setRowWindow}
+            listKey={JSON.stringify([listId, filter])}
+            slots={{ ...slots, ...(view?.list ? { edit: editIn(view.list.row) } : {}) }}
+          />
+        }
+      />
+    </NowProvider>
+  )
+}
+
+function editIn(list: TargetList): NonNullable<TargetRowSlots['edit']> {
+  return (account) => <EditAccount account={account} list={list} />
+}

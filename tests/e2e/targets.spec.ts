@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { readCsv } from '#lib/rules/csv-file.ts'
+import { guessMapping, startTargetCheck } from '#lib/rules/target-import.ts'
+import demo from '#server/demo/workspace.json' with { type: 'json' }
+import { expect, test } from '#tests/support/journey.ts'
+import type { World } from '#tests/support/world.ts'
+
+/** A target list from a spreadsheet to the server and back, at the size that is promised. */
+
+/** Rows with one fault each, by the kind, and words of the sentence that tells it. */
+const kinds: readonly (readonly [cells: string, words: RegExp])[] = [
+  [',nameless.example,1,,,', /name is missing/],
+  ['***,signs.example,1,,,', /name is missing/],
+  [`${'x'.repeat(501)},,1,,,`, /500 characters fit/],
+  ['Control\0Character,,1,,,', /cannot be stored/],
+  ['Free Mail,huda@gmail.com,1,,,', /names no company/],
+  ['Twelfth Tier,,12,,,', /is no tier/],
+  ['Nobodys Account,,1,Nobody Atall,,', /Nobody here is called/],
+  ['Warm One,,1,,warm,', /no step of the ladder/],
+  [`Long Reason,,1,,,${'y'.repeat(501)}`, /500 characters fit/],
+  ['Company number 0,,1,,,', /stands in row 2 already/],
+  ['Other Name,https://www.company-1.example/en,1,,,', /stands in row 3 already/],
+  ['Comma, Within,,1,,,,', /more than the header/],
+]
+const total = 10_000
+const faulty = 37
+/** Spread over the file, the first ones behind the rows that they repeat. */
+const isFaulty = (at: number) => at % 270 === 269
+
+function aFile(): { text: string; faults: { row: number; words: RegExp }[] } {
+  const faults: { row: number; words: RegExp }[] = []
+  const lines = Array.from({ length: total }, (_, at) => {
+    const [cells, words] = kinds[faults.length % kinds.length] ?? ['', /never/]
+    if (!isFaulty(at))
+      return `Company number ${at},company-${at}.example,${(at % 3) + 1},sara.haddad@rahhal.example,${at % 4 === 0 ? 'contacted' : ''},`
+    faults.push({ row: at + 2, words })
+    // Each name once: only the kind that repeats one repeats one.
+    return cells
+      .replace(/^(Control|Free|Twelfth|Nobodys|Warm|Long|Other|Comma)/, `$1 ${at}`)
+      .replace('nameless', `nameless-${at}`)
+      .replace('signs', `signs-${at}`)
+  })
+  return { text: `Company,Website,Tier,Owner,Status,Parked\n${lines.join('\n')}\n`, faults }
+}
+
+const choose = (page: Page, name: string, text: string) =>
+  page.getByLabel('Choose a CSV file, or drop it here').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+async function accountsOnServer(world: World, listId: string): Promise<number> {
+  const rows = await world.server.db.read('rahhal', (transaction) =>
+    transaction.finish<{ count: string }>(
+      {
+        name: 'accounts_for_tests',
+        text: `SELECT count(*)::text AS count FROM "row" WHERE table_name = 'targetAccount' AND NOT removed AND body->>'listId' = $1`,
+      },
+      [listId],
+    ),
+  )
+  return Number(rows[0]?.count)
+}
+
+test('10,000 rows with 37 faulty ones of every kind: each is named, nothing is half imported, and the list comes back as it was', async ({
+  world,
+  seat,
+}) => {
+  test.setTimeout(400_000)
+  const { text, faults } = aFile()
+  expect(faults).toHaveLength(faulty)
+  const omar = await seat('omar', { thirdPartyCookies: 'blocked' })
+  const page = await omar.browser.open('workspace.html#targets')
+  await page.getByRole('button', { name: 'Import a CSV file' }).click()
+  await choose(page, 'fleets 2027.csv', text)
+  await expect(page.getByLabel('Domain or website')).toHaveValue('1')
+  await page.getByRole('button', { name: 'Check 10,000 rows' }).click()
+  const found = page.getByRole('status').filter({ hasText: 'can be imported' })
+  await expect(found).toHaveText(`9,963 accounts can be imported; ${faulty} faults in ${faulty} rows`, { timeout: 60_000 })
+
+  const told = page.getByRole('table', { name: 'What is wrong, by row and column' })
+  for (const { row, words } of faults)
+    await expect(
+      told.getByRole('row').filter({ has: page.getByRole('rowheader', { name: row.toLocaleString('en'), exact: true }) }),
+    ).toContainText(words)
+  await expect(page.getByRole('button', { name: 'Import 9,963 accounts' })).toBeDisabled()
+
+  // One is corrected on the spot; then the file comes once more, as it was.
+  const sixth = faults[5]?.row.toLocaleString('en')
+  await told.getByLabel(`Row ${sixth}, Tier`).fill('2')
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await expect(found).toHaveText('9,964 accounts can be imported; 36 faults in 36 rows', { timeout: 60_000 })
+  await page.getByRole('button', { name: 'Choose another file' }).click()
+  await choose(page, 'fleets 2027.csv', text)
+  await page.getByRole('button', { name: 'Check 10,000 rows' }).click()
+  await page.getByLabel(`Leave these ${faulty} rows out`).check({ timeout: 60_000 })
+
+  // Offline: what is stored here is stored, and goes later.
+  await world.stopServer()
+  await page.getByRole('button', { name: 'Import 9,963 accounts' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '9,963 accounts are on' })).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Open the list' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('fleets 2027')
+  await expect(page.getByRole('table', { name: 'Accounts of the list' })).toHaveAttribute('aria-rowcount', '9964')
+  await expect(page.getByRole('status').filter({ hasText: 'of 9,963 contacted' })).toBeVisible()
+  const listId = new URL(page.url()).hash.split('/').at(-1) ?? ''
+  await page.getByPlaceholder('Name or domain').fill('number 9999')
+  await expect(page.getByRole('row').filter({ hasText: 'Company number 9999' })).toContainText('Sara Haddad')
+
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export as CSV' }).click()])
+  const exported = readCsv(await readFile(await download.path(), 'utf8'))
+  const again = startTargetCheck(exported, guessMapping(exported.header), {
+    members: demo.members.map((member) => ({ ...member, active: true })),
+    listed: { names: new Set(), domains: new Set() },
+  })
+  again.advance(again.total)
+  expect([again.items.length, again.faults]).toEqual([9963, []])
+  expect(again.items.find(({ name }) => name === 'Company number 4')).toMatchObject({
+    domain: 'company-4.example',
+    tier: 2,
+    ownerId: 'sara',
+    status: 'contacted',
+  })
+
+  await world.restartServer()
+  await expect.poll(() => accountsOnServer(world, listId), { timeout: 120_000 }).toBe(9963)
+  await expect(page.getByText('All saved')).toBeVisible({ timeout: 60_000 })
+})
+
+test('an import is taken back whole', async ({ seat }) => {
+  const omar = await seat('omar', { thirdPartyCookies: 'blocked' })
+  const page = await omar.browser.open('workspace.html#targets/import')
+  await choose(page, 'small.csv', 'name,tier\nPort Logistics,1\nHadi Depots,2\n')
+  await page.getByRole('button', { name: 'Check 2 rows' }).click()
+  await page.getByRole('button', { name: 'Import 2 accounts' }).click()
+  await page.getByRole('button', { name: 'Take the import back' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '2 accounts were taken off' })).toBeVisible()
+  await page.getByRole('link', { name: 'Back to the lists' }).click()
+  await page.locator('summary').click()
+  await expect(page.getByRole('row').filter({ hasText: 'small' })).toContainText('0 of 0 contacted')
+})
