@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanObjectiveView } from '#lib/messages/views/plan.ts'
+import { planCarryForward } from '#lib/rules/mutations/plan-carry-forward.ts'
 import { carriable, carryForwardArgs } from './carry-forward.ts'
 
 const item = (id: string, isDraft = false) => ({ row: { id }, isDraft })
@@ -22,6 +23,7 @@ describe('what is carried forward', () => {
         { sourceId: 'renew', metrics: [], milestones: [] },
       ],
     })
+    expect(planCarryForward.args.safeParse(args).success).toBe(true)
     const ids = args.objectives.flatMap(({ newId, metrics, milestones }) => [newId, ...[...metrics, ...milestones].map((one) => one.newId)])
     expect(new Set([...ids, args.changeId]).size).toBe(5)
   })

@@ -46,6 +46,10 @@ describe('markdown', () => {
       expect(drawn(`<${href}>`), href).not.toContain('<a ')
     }
   })
+  it('finds one direction for a list and a quotation, and one for each other block', () => {
+    expect(drawn('- أول\n\n- ثان\n\n> قال').match(/dir="auto"/g)).toHaveLength(2)
+    expect(drawn('one\n\nاثنان').match(/<p dir="auto"/g)).toHaveLength(2)
+  })
   it('shows a picture as its words, and asks nobody for it', () => {
     expect(drawn('![the depot](https://example.com/track.png)')).toContain('the depot')
     expect(drawn('![the depot](https://example.com/track.png)')).not.toContain('<img')

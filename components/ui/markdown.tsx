@@ -3,10 +3,11 @@ import { createElement, Fragment, type ReactNode } from 'react'
 
 /**
  * Markdown that people wrote, as elements: no HTML is ever made from it, what looks like HTML stands there as text, pictures are their
- * words, and a link leads only to http, https or mailto. Each block takes its direction from its own words.
+ * words, and a link leads only to http, https or mailto. Each block takes its direction from its own words,
+ * and what stands in a list or a quotation from the whole of it: the bullets and the bar stand on one side.
  */
 export function Markdown({ children }: { children: string }) {
-  return <div className="flex max-w-2xl flex-col gap-2">{blocks(lexer(children))}</div>
+  return <div className="flex max-w-2xl flex-col gap-2">{blocks(lexer(children), 'auto')}</div>
 }
 
 /** Children side by side, without a key: what is written has none, and the whole is drawn anew at every change. */
@@ -14,32 +15,37 @@ function together(children: ReactNode[]): ReactNode {
   return createElement(Fragment, undefined, ...children)
 }
 
-function blocks(tokens: readonly Token[]): ReactNode {
-  return together(tokens.map((token) => block(token as MarkedToken))) // no extension adds other tokens
+/** @param dir absent within a block that has found its direction: an element with a `dir` of its own has no say in that of what holds it. */
+function blocks(tokens: readonly Token[], dir?: 'auto'): ReactNode {
+  return together(tokens.map((token) => block(token as MarkedToken, dir))) // no extension adds other tokens
 }
 
-function block(token: MarkedToken): ReactNode {
+function block(token: MarkedToken, dir: 'auto' | undefined): ReactNode {
   switch (token.type) {
     case 'heading': {
       // Below the headings of the page that it stands on.
       const Heading = token.depth === 1 ? 'h3' : token.depth === 2 ? 'h4' : 'h5'
       return (
-        <Heading dir="auto" className={token.depth === 1 ? 'font-bold text-title' : 'font-bold'}>
+        <Heading dir={dir} className={token.depth === 1 ? 'font-bold text-title' : 'font-bold'}>
           {inline(token.tokens)}
         </Heading>
       )
     }
     case 'paragraph':
-      return <p dir="auto">{inline(token.tokens)}</p>
+      return <p dir={dir}>{inline(token.tokens)}</p>
     case 'blockquote':
-      return <blockquote className="flex flex-col gap-2 border-hairline border-s-2 ps-3 text-muted">{blocks(token.tokens)}</blockquote>
+      return (
+        <blockquote dir={dir} className="flex flex-col gap-2 border-hairline border-s-2 ps-3 text-muted">
+          {blocks(token.tokens)}
+        </blockquote>
+      )
     case 'list':
       return token.ordered ? (
-        <ol dir="auto" start={token.start === '' ? 1 : token.start} className="list-decimal ps-5">
+        <ol dir={dir} start={token.start === '' ? 1 : token.start} className="list-decimal ps-5">
           {together(token.items.map(listItem))}
         </ol>
       ) : (
-        <ul dir="auto" className="list-disc ps-5">
+        <ul dir={dir} className="list-disc ps-5">
           {together(token.items.map(listItem))}
         </ul>
       )
@@ -53,7 +59,7 @@ function block(token: MarkedToken): ReactNode {
       return <hr className="border-hairline" />
     case 'table':
       return (
-        <table dir="auto">
+        <table dir={dir}>
           <thead>
             <tr>{together(token.header.map(headCell))}</tr>
           </thead>
@@ -68,12 +74,12 @@ function block(token: MarkedToken): ReactNode {
     case 'def':
       return null
     default:
-      return <p dir="auto">{token.raw}</p>
+      return <p dir={dir}>{token.raw}</p>
   }
 }
 
 function listItem({ tokens }: Tokens.ListItem): ReactNode {
-  return <li dir="auto">{blocks(tokens)}</li>
+  return <li>{blocks(tokens)}</li>
 }
 
 function headCell({ tokens }: Tokens.TableCell): ReactNode {
