@@ -81,9 +81,9 @@ function ConnectedObjective({
     <ObjectivePage
       objective={objective}
       counted={quarter.objectives.find(({ id }) => id === objective.row.id)?.counted ?? []}
-      today={quarter.today}
+      plan={plan}
       stages={framework?.stages ?? []}
-      mayOrder={plan.you !== undefined && plan.you.role !== 'rep'}
+      mayOrder={plan.mayOrder}
       slots={slots}
     />
   )

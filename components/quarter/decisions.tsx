@@ -15,15 +15,16 @@ import { useWrite } from './use-write.ts'
 
 type Fields = 'title' | 'why' | 'on' | 'decidedById' | 'objectiveId'
 
-/** The log of decisions of a quarter: what was decided, by whom and why; the newest on top. */
-export function Decisions({ plan }: { plan: PlanView }) {
+/** The log of decisions of a quarter, or of one of its objectives: what was decided, by whom and why; the newest on top. */
+export function Decisions({ plan, objectiveId: only }: { plan: PlanView; objectiveId?: string }) {
   const t = useTranslations('quarter.decisions')
-  const { form, open } = useForm<Fields, undefined>(`decision in ${plan.quarter}`)
+  const { form, open } = useForm<Fields, undefined>(`decision in ${only ?? plan.quarter}`)
   const add = useWrite('plan.add')
   const about = useAbout(plan)
-  const decisions = [...plan.decisions, ...plan.objectives.flatMap((objective) => objective.decisions)].sort((a, b) =>
-    a.row.on < b.row.on ? 1 : -1,
-  )
+  const decisions = [...plan.decisions, ...plan.objectives.flatMap((objective) => objective.decisions)]
+    .filter(({ row }) => only === undefined || row.objectiveId === only)
+    .sort((a, b) => (a.row.on < b.row.on ? 1 : -1))
+  const mayAdd = only === undefined ? about.choices.length > 0 : about.choices.some(({ value }) => value === only)
   function save() {
     if (!form) return
     const { title, why, on, decidedById, objectiveId } = form.typed
@@ -63,12 +64,12 @@ export function Decisions({ plan }: { plan: PlanView }) {
           />
         </div>
       )}
-      {!form && about.choices.length > 0 && (
+      {!form && mayAdd && (
         <Button
           className="mb-3"
           onClick={() =>
             open(
-              { title: '', why: '', on: plan.today, decidedById: plan.you?.id ?? '', objectiveId: about.choices[0]?.value ?? '' },
+              { title: '', why: '', on: plan.today, decidedById: plan.you?.id ?? '', objectiveId: only ?? about.choices[0]?.value ?? '' },
               undefined,
             )
           }
@@ -76,7 +77,7 @@ export function Decisions({ plan }: { plan: PlanView }) {
           {t('add')}
         </Button>
       )}
-      {decisions.length === 0 && <p className="text-muted">{t('none')}</p>}
+      {decisions.length === 0 && <p className="text-muted">{t(only === undefined ? 'none' : 'noneHere')}</p>}
       <ol>
         {decisions.map((decision) => (
           <DecisionRow key={decision.row.id} decision={decision} today={plan.today} about={about} />

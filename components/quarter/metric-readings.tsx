@@ -8,6 +8,7 @@ import { Pill } from '#components/ui/pill.tsx'
 import type { PlanItemView } from '#lib/messages/views/plan.ts'
 import type { QuarterObjectiveView } from '#lib/messages/views/quarter.ts'
 import type { Metric } from '#lib/schema/metric.ts'
+import { ActivityNote } from './activity-note.tsx'
 import { CountedOffer } from './counted-offer.tsx'
 import { useForm } from './quarter-forms.ts'
 import { type ReadingFields, ReadingForm } from './reading-form.tsx'
@@ -46,7 +47,7 @@ export function MetricReadings({
           <span>{t(`kind.${row.kind}`)}</span>
           <span>{t('fromTo', { baseline: format.number(row.baseline), target: format.number(row.target), unit: isolate(row.unit) })}</span>
         </p>
-        {row.kind === 'activity' && <p className="text-small text-warn">{t('activity')}</p>}
+        <ActivityNote kind={row.kind} />
       </header>
       {counted.length > 0 && (
         <CountedOffer

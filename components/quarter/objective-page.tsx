@@ -1,8 +1,10 @@
 import { useTranslations } from 'use-intl'
 import { Name } from '#components/ui/name.tsx'
-import type { PlanObjectiveView } from '#lib/messages/views/plan.ts'
+import type { PlanObjectiveView, PlanView } from '#lib/messages/views/plan.ts'
 import type { QuarterObjectiveView } from '#lib/messages/views/quarter.ts'
+import { ActivityNote } from './activity-note.tsx'
 import { Brief } from './brief.tsx'
+import { Decisions } from './decisions.tsx'
 import type { Stage } from './message-form.tsx'
 import { Messages } from './messages.tsx'
 import { Metrics } from './metrics.tsx'
@@ -20,14 +22,14 @@ import { StatusOverride } from './status-override.tsx'
 export function ObjectivePage({
   objective,
   counted,
-  today,
+  plan,
   stages,
   mayOrder,
   slots,
 }: {
   objective: PlanObjectiveView
   counted: QuarterObjectiveView['counted']
-  today: string
+  plan: PlanView
   stages: readonly Stage[]
   /** Managers and administrators put messages in order. */
   mayOrder: boolean
@@ -49,15 +51,17 @@ export function ObjectivePage({
             <div className="min-w-0">
               {slots.progress(indicator)}
               {slots.figure(indicator)}
+              <ActivityNote kind={indicator.kind} />
             </div>
             {slots.table(indicator)}
           </div>
         </PageSection>
       )}
-      <Metrics objective={objective} counted={counted} today={today} />
+      <Metrics objective={objective} counted={counted} today={plan.today} />
       <Milestones milestones={objective.milestones} />
       <Brief objective={objective} />
       <Messages objective={objective} stages={stages} mayOrder={mayOrder} />
+      <Decisions plan={plan} objectiveId={row.id} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Money } from '#components/ui/money.tsx'
 import { Name } from '#components/ui/name.tsx'
 import { Pill } from '#components/ui/pill.tsx'
 import type { QuarterObjectiveView } from '#lib/messages/views/quarter.ts'
+import { ActivityNote } from './activity-note.tsx'
 import { promiseStates } from './promise-bar.tsx'
 import type { QuarterSlots } from './quarter-slots.ts'
 import { StatusLine } from './status-line.tsx'
@@ -75,6 +76,7 @@ export function ObjectiveRow({
             {slots.progress(indicator)}
           </p>
           {slots.figure(indicator)}
+          <ActivityNote kind={indicator.kind} />
           <details className="mt-2">
             <summary className="inline-flex min-h-6 items-center rounded-s text-accent text-small hover:underline">{t('asTable')}</summary>
             {slots.table(indicator)}

@@ -349,6 +349,8 @@ export const aPlan: PlanView = {
   frames: [],
   bets: [],
   objectives: planObjectives,
+  commitments: [],
+  mayOrder: true,
   stray: { milestones: [], metrics: [] },
   faults: [],
   retrospectives: [],

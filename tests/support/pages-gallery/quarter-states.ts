@@ -70,7 +70,7 @@ export const quarterStates: Record<string, PageState> = {
   },
   'quarter-reader': {
     ...fleets,
-    answers: { ...full, sync: synced, plan: { ...readOnly(aPlan), you: { ...sara, role: 'rep' } } },
+    answers: { ...full, sync: synced, plan: { ...readOnly(aPlan), mayOrder: false, you: { ...sara, role: 'rep' } } },
   },
   'quarter-review': { page: 'workspace', hash: '#quarter/~review', answers: full },
   'quarter-review-empty': {
