@@ -71,3 +71,11 @@ test("under an administrator's policy the server is known, and exactly the hosts
   expect(both.managedLeft).toEqual([])
   expect(both.states).toMatchObject({ crm: 'done', signIn: 'current' })
 })
+
+test('alone, nothing is missing beside a CRM; a server that is named is one to join', () => {
+  const sync: SyncView = { ...fresh.sync, account: 'alone' }
+  expect(progressOf({ ...fresh, sites: granted, sync }).states).toEqual({ crm: 'done', server: 'done', signIn: 'done', ready: 'current' })
+  expect(progressOf({ ...fresh, sync }).states).toMatchObject({ crm: 'current', server: 'done', signIn: 'done' })
+  const { states } = progressOf({ ...fresh, sync, checked: { origin: 'https://plan.example.com' } })
+  expect(states).toMatchObject({ server: 'done', signIn: 'current' })
+})

@@ -33,7 +33,8 @@ export function progressOf({ sites, sync, signIn, checked, reopened, signInFirst
     server: server !== undefined || isAlone,
     signIn: sync.account === 'signed-in' || isAlone,
   }
-  const order: StepName[] = signInFirst ? ['server', 'signIn', 'crm'] : ['crm', 'server', 'signIn']
+  // Who began alone and names a server wants to join it, whatever else is open.
+  const order: StepName[] = signInFirst || sync.account === 'alone' ? ['server', 'signIn', 'crm'] : ['crm', 'server', 'signIn']
   const current = order.find((step) => !done[step])
   const stateOf = (step: StepName): StepState => {
     if (step === reopened || step === current) return 'current'

@@ -4,6 +4,7 @@ import type { Objective } from '#lib/schema/objective.ts'
 import { openBrowser } from '#tests/support/extension.ts'
 import { expect, test } from '#tests/support/journey.ts'
 import { signIn } from '#tests/support/sign-in.ts'
+import { actionTimeoutMs } from '#tests/support/signed-in.ts'
 import { grantFor, type World } from '#tests/support/world.ts'
 
 /** A change as our own pages make it, over the live port of the page. */
@@ -29,7 +30,7 @@ async function rowsOnServer<T>(world: World, table: string, id: string): Promise
   const rows = await world.server.db.read('rahhal', (transaction) =>
     transaction.finish<{ body: string }>(
       {
-        name: `rows_for_tests`,
+        name: 'rows_for_tests',
         text: `SELECT body::text AS body FROM "row" WHERE workspace_id = 'rahhal' AND table_name = $1 AND id = $2 AND NOT removed`,
       },
       [table, id],
@@ -40,6 +41,7 @@ async function rowsOnServer<T>(world: World, table: string, id: string): Promise
 
 test('who starts alone writes a plan on this device, and takes it along to a server, once', async ({ world }) => {
   const browser = await openBrowser({ grants: [grantFor(world)] })
+  browser.context.setDefaultTimeout(actionTimeoutMs)
   const welcome = await browser.open('welcome.html')
   await welcome.getByRole('button', { name: /^Sign in first/ }).click()
   await welcome.getByRole('button', { name: 'Start alone' }).click()

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { openBrowser } from '#tests/support/extension.ts'
 import { expect, test } from '#tests/support/journey.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
+import { actionTimeoutMs } from '#tests/support/signed-in.ts'
 import { grantFor } from '#tests/support/world.ts'
 
 /** An admin's side and the invited person's side, each in a browser of their own, over the real server. */
@@ -19,6 +20,7 @@ async function copiedBy(page: Page, press: () => Promise<void>): Promise<string>
 }
 
 test('somebody is invited by a link, becomes a member, gets another role, and is let out again', async ({ world, seat }) => {
+  test.setTimeout(300_000) // two browsers, each signed in by hand
   const layla = await seat('layla', { thirdPartyCookies: 'blocked' })
   const people = await layla.browser.open('workspace.html#people')
   await expect(people.getByRole('rowheader', { name: /Sara Haddad/ })).toBeVisible()
@@ -29,6 +31,7 @@ test('somebody is invited by a link, becomes a member, gets another role, and is
   expect(link).toContain(`${world.server.url}/sign-up?invitation=`)
 
   const browser = await openBrowser({ grants: [grantFor(world)] })
+  browser.context.setDefaultTimeout(actionTimeoutMs)
   const signUp = await browser.context.newPage()
   await signUp.goto(link)
   await signUp.getByLabel('Your name').fill('Dana Saleh')
