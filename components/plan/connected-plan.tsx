@@ -19,10 +19,15 @@ import { usePlanLook } from './plan-look.ts'
 import { PlanPage } from './plan-page.tsx'
 import type { Step } from './plan-tree.ts'
 import { usePlanTyping } from './plan-typing.ts'
+import { useScopeStore } from './scope-store.ts'
+import { useLeaveGuard } from './use-leave-guard.ts'
 
 /** The plan of a quarter on live answers: read from top to bottom, and written. */
 export function ConnectedPlan({ slots }: { slots: CascadeSlots }) {
   const { quarter, pane, publishing, archiving, scopeOf, showQuarter, setPublishing } = usePlanLook()
+  const isTyped = usePlanTyping(({ typed }) => Object.keys(typed).length > 0)
+  const isBuilding = useScopeStore(({ rules }) => Object.keys(rules).length > 0)
+  useLeaveGuard(isTyped || isBuilding)
   const { value: plan, error } = useLive('plan', quarter === undefined ? {} : { quarter }, { keepPrevious: true })
   return (
     <NowProvider now={plan?.now ?? 0}>

@@ -148,11 +148,11 @@ function OneField({ field, values, faults, ...form }: ItemFormProps & { field: I
         )}
       </Field>
       {meanwhile.includes(top) && field.name in form.typed && (
-        <p role="status" className="mt-1 rounded-s bg-warn-tint px-2 py-1 text-small text-warn">
-          {t('meanwhile', { value: value(table, top, theirs) })}{' '}
+        <p role="status" className="mt-1 flex flex-wrap gap-x-4 rounded-s bg-warn-tint px-2 py-1 text-small text-warn">
+          {t('meanwhile', { value: value(table, top, theirs) })}
           <Button look="link" onClick={() => onKeepMine(top)}>
             {t('keepMine')}
-          </Button>{' '}
+          </Button>
           <Button look="link" onClick={() => onTakeTheirs(top)}>
             {t('takeTheirs')}
           </Button>

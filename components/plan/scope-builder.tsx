@@ -109,11 +109,11 @@ export function ScopeBuilder({
             </Button>
           )}
           {isMeanwhile && (
-            <p role="status" className="rounded-s bg-warn-tint px-2 py-1 text-small text-warn">
-              {t('meanwhile')}{' '}
+            <p role="status" className="flex flex-wrap gap-x-4 rounded-s bg-warn-tint px-2 py-1 text-small text-warn">
+              {t('meanwhile')}
               <Button look="link" onClick={onKeepMine}>
                 {form('keepMine')}
-              </Button>{' '}
+              </Button>
               <Button look="link" onClick={onForget}>
                 {form('takeTheirs')}
               </Button>

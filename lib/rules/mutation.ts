@@ -50,6 +50,8 @@ export interface Mutator<Args> {
   typed?: readonly string[]
   /** It decides by all members or teams: the server lets nobody else's change in between. */
   alone?: true
+  /** The same for a change that consists of `edits` ({ field, from, to }): the fields in which a person writes. */
+  typedFields?: readonly string[]
   /** Rows to load before `apply`; a pure function of the arguments. */
   reads(args: Args): RowKey[]
   apply(args: Args, rows: RowReader, context: MutationContext): Outcome

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { todayIn } from '#lib/rules/calendar.ts'
@@ -23,11 +23,16 @@ interface Template {
   crmPort: number
   serverPort: number
 }
-let template: Promise<Template> | undefined
+const templates = new Map<WorldKind, Promise<Template>>()
+
+/** `people`: the demo's workspace, members, qualification framework and CRM spec, without any plan. */
+export type WorldKind = 'demo' | 'people'
+const sectionsOfPeople = ['workspace', 'teams', 'members', 'frameworks', 'crmSpecs']
 
 /** A world of its own: nothing that happens in it is seen in another. */
-export async function openWorld(): Promise<World> {
-  template ??= createTemplate()
+export async function openWorld(kind: WorldKind = 'demo'): Promise<World> {
+  const template = templates.get(kind) ?? createTemplate(kind)
+  templates.set(kind, template)
   const { dataDir: loaded, crmPort, serverPort: port } = await template
   const folder = mkdtempSync(join(tmpdir(), 'throughline-world-'))
   const dataDir = join(folder, 'data')
@@ -51,16 +56,23 @@ export async function openWorld(): Promise<World> {
   }
 }
 
-async function createTemplate(): Promise<Template> {
+async function createTemplate(kind: WorldKind): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-template-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const dataDir = join(folder, 'data')
   // The workspace names the practice CRM's address, and a browser its server's: each is chosen once and taken again by each world.
   const crm = await startPracticeCrm({ port: 0, today: today() })
-  const server = await startServer({ port: 0, dataDir, planFile: writeDemoPlan(join(folder, 'plan.json'), today(), crm.url) })
+  const planFile = writeDemoPlan(join(folder, 'plan.json'), today(), crm.url)
+  if (kind === 'people') keepSections(planFile, sectionsOfPeople)
+  const server = await startServer({ port: 0, dataDir, planFile })
   await server.stop()
   await crm.close()
   return { dataDir, crmPort: Number(new URL(crm.url).port), serverPort: Number(new URL(server.url).port) }
+}
+
+function keepSections(planFile: string, kept: readonly string[]): void {
+  const sections = Object.entries(JSON.parse(readFileSync(planFile, 'utf8')) as object) // our own file
+  writeFileSync(planFile, JSON.stringify(Object.fromEntries(sections.filter(([name]) => kept.includes(name)))))
 }
 
 /** What a person grants who has Throughline on this world's CRM. */

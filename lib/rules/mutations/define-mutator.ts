@@ -14,6 +14,7 @@ export function defineMutator<Args>({
   args,
   typed,
   alone,
+  typedFields,
   right,
   reads,
   apply,
@@ -22,6 +23,7 @@ export function defineMutator<Args>({
     args,
     ...(typed ? { typed } : {}),
     ...(alone ? { alone } : {}),
+    ...(typedFields ? { typedFields } : {}),
     right,
     reads,
     apply: (given, rows, context) => {

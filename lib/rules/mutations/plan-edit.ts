@@ -6,6 +6,9 @@ import { planItems, withEdits } from '../plan-items.ts'
 import { defineMutator } from './define-mutator.ts'
 import { alreadyMade, changed, itemBelongs, itemOf, itemReads, remembered, whoPlans } from './plan-write.ts'
 
+const titles = ['title', 'name', 'unit']
+const texts = ['why', 'diagnosis', 'guidingPolicy', 'decisionRights', 'escalation', 'brief', 'recoveryPlan', 'text', 'happened', 'because']
+
 /**
  * Changes fields of an item, each with the value that the person saw there. Of two people who edited different fields both are kept;
  * where the same field holds something else by now the whole edit is refused as `stale`, and what was typed stays with its author.
@@ -18,6 +21,7 @@ export const planEdit = defineMutator({
     under: idSchema.optional(),
     edits: z.array(fieldEditSchema).min(1).max(40),
   }),
+  typedFields: [...titles, ...texts],
   right: {
     who: whoPlans,
     of: ({ table, id, under, edits }, rows, context) => {

@@ -34,3 +34,21 @@ test('corrected words take the place of the former, and nothing else can be chan
   expect(withTypedText(of('record.link'), args, { reason: ' ' })).toEqual({ recordId: 'r', objectiveId: 'o' })
   expect(withTypedText(of('record.link'), args, {})).toEqual(args)
 })
+
+test('an edit of the plan is recognised by the words in it, and corrected there', () => {
+  const args = {
+    changeId: 'change',
+    table: 'objective',
+    id: 'fleets',
+    edits: [
+      { field: 'title', from: '12 fleets', to: '15 fleets' },
+      { field: 'driId', from: 'omar', to: 'sara' },
+      { field: 'escalation', from: 'To Layla.' },
+    ],
+  }
+  const mutator = of('plan.edit')
+  expect(typedText(mutator, args)).toEqual([{ name: 'edits.title', text: '15 fleets', optional: false }])
+  expect(withTypedText(mutator, args, { 'edits.title': ' 14 fleets ' })).toMatchObject({
+    edits: [{ field: 'title', from: '12 fleets', to: '14 fleets' }, { field: 'driId', to: 'sara' }, { field: 'escalation' }],
+  })
+})

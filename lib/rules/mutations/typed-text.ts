@@ -12,14 +12,18 @@ export interface TypedText {
 }
 
 /** The words in these arguments; what may become of them the mutator's own schema says. */
-export function typedText({ args: schema, typed = [] }: Mutator<unknown>, args: unknown): TypedText[] {
-  return typed.flatMap((name) => {
+export function typedText({ args: schema, typed = [], typedFields = [] }: Mutator<unknown>, args: unknown): TypedText[] {
+  const edited = editsOf(args)
+    .filter(({ field }) => typedFields.includes(field))
+    .flatMap(({ field, to }) => (typeof to === 'string' ? [{ name: editName(field), text: to, optional: false }] : []))
+  const named = typed.flatMap((name) => {
     const text = isRecord(args) ? args[name] : undefined
     if (typeof text !== 'string') return []
     const maxLength = longest(schema, name)
     const optional = schema.safeParse(without(args, name)).success
     return [{ name, text, ...(maxLength === undefined ? {} : { maxLength }), optional }]
   })
+  return [...named, ...edited]
 }
 
 /** The arguments with corrected words in place of the former; emptied ones are left out. Other arguments stay as they are. */
@@ -27,7 +31,30 @@ export function withTypedText({ typed = [] }: Mutator<unknown>, args: unknown, c
   if (!isRecord(args)) return args
   const words = typed.flatMap((name) => (corrected[name] === undefined ? [] : [[name, corrected[name].trim()] as const]))
   const entries = Object.entries({ ...args, ...Object.fromEntries(words) })
-  return Object.fromEntries(entries.filter(([name, value]) => value !== '' || !typed.includes(name)))
+  const kept = entries.filter(([name, value]) => value !== '' || !typed.includes(name))
+  return Object.fromEntries(kept.map(([name, value]) => [name, name === 'edits' ? withCorrected(editsOf(args), corrected) : value]))
+}
+
+/** Names the words of one edited field among those of a change. */
+function editName(field: string): string {
+  return `edits.${field}`
+}
+
+interface Edit {
+  field: string
+  to?: unknown
+}
+
+function editsOf(args: unknown): Edit[] {
+  const edits = isRecord(args) ? args.edits : undefined
+  return Array.isArray(edits) ? edits.filter((edit): edit is Edit => isRecord(edit) && typeof edit.field === 'string') : []
+}
+
+function withCorrected(edits: readonly Edit[], corrected: Record<string, string>): Edit[] {
+  return edits.map((edit) => {
+    const words = corrected[editName(edit.field)]
+    return words === undefined ? edit : { ...edit, to: words.trim() }
+  })
 }
 
 function longest(schema: z.ZodType, name: string): number | undefined {
