@@ -50,7 +50,8 @@ function PlanBody({ plan, slots }: { plan: PlanView; slots: CascadeSlots }) {
   const order = useMutate('plan.order')
   const t = useTranslations('plan.page')
   const { pane, setPublishing } = usePlanLook()
-  const { typed, fresh } = usePlanTyping()
+  const fresh = usePlanTyping((typing) => typing.fresh)
+  const unsavedKeys = usePlanTyping(({ typed }) => Object.keys(typed).join('\n')) // the same for each letter typed
   useReturnOfFocus(plan)
   useEffect(() => {
     // Once the plan holds an item that was begun here nothing is left to write of it.
@@ -70,15 +71,11 @@ function PlanBody({ plan, slots }: { plan: PlanView; slots: CascadeSlots }) {
       onOrder: (table, ids) => order.mutate({ changeId: createId(), table, ids }),
     }
   }, [plan, order.mutate])
-  const unsaved = useMemo(
-    () =>
-      new Set([
-        ...Object.keys(typed),
-        ...fresh.filter((one) => one.quarter === plan.quarter).map(({ table, place }) => placeKey(table, place)),
-      ]),
-    [typed, fresh, plan.quarter],
-  )
-  const state = { selected: pane && itemKey(pane.item), unsaved, mayOrder: plan.mayOrder, actions }
+  const selected = pane && itemKey(pane.item)
+  const state = useMemo(() => {
+    const begun = fresh.filter((one) => one.quarter === plan.quarter).map(({ table, place }) => placeKey(table, place))
+    return { selected, unsaved: new Set([...unsavedKeys.split('\n'), ...begun]), mayOrder: plan.mayOrder, actions }
+  }, [selected, unsavedKeys, fresh, plan.quarter, plan.mayOrder, actions])
   return (
     <CascadeContext value={state}>
       <FirstSteps plan={plan} onStep={(step) => begin(step, plan, actions, () => setPublishing(true))} />

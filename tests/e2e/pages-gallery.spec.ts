@@ -647,6 +647,18 @@ test.describe('plan', () => {
     expect(await sent(page, 'mutate')).toMatchObject([{ name: 'plan.order', args: { table: 'objective', ids: ['partners', 'fleets'] } }])
   })
 
+  test('puts objectives in order by dragging', async ({ page }) => {
+    await open(page, 'plan')
+    const rowOf = (title: string) =>
+      page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('button', { name: title, exact: true }) })
+        .last()
+    const handle = rowOf('12 fleets live on the new platform').locator('[draggable=true]').first()
+    await handle.dragTo(page.getByRole('button', { name: 'Two partners who sell without us', exact: true }))
+    expect(await sent(page, 'mutate')).toMatchObject([{ name: 'plan.order', args: { table: 'objective', ids: ['partners', 'fleets'] } }])
+  })
+
   test('what to do about a fault leads to where it is done', async ({ page }) => {
     await open(page, 'plan-broken')
     await page.getByRole('button', { name: 'Set a target that differs from the baseline.' }).click()
