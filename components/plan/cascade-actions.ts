@@ -8,6 +8,8 @@ import type { CascadeTable, ItemRef } from './cascade-item.ts'
 export interface CascadeSlots {
   status: (status: ObjectiveStatus) => ReactNode
   commitment: (commitment: CommitmentView) => ReactNode
+  /** Address of the page with everything else about an objective: readings, brief, decisions. */
+  objectiveHref: (quarter: string, objectiveId: string) => string
 }
 
 /** What a person can do to an item from its row in the cascade. */

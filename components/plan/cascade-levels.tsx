@@ -116,6 +116,12 @@ export function Objectives({ objectives, ...level }: { objectives: readonly Plan
             <AddButton table="metric" under={objective.row.id}>
               {t('addMetric')}
             </AddButton>
+            <a
+              href={level.slots.objectiveHref(objective.row.quarter, objective.row.id)}
+              className="ms-2 inline-flex min-h-6 items-center rounded-s text-accent text-small hover:underline"
+            >
+              {t('more')}
+            </a>
           </div>
         </CascadeRow>
       ))}

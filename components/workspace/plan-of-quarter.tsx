@@ -3,6 +3,7 @@ import { CommitmentItem } from '#components/commitment/commitment-item.tsx'
 import { StatusPill } from '#components/line/status-pill.tsx'
 import type { CascadeSlots } from '#components/plan/cascade-actions.ts'
 import { ConnectedPlan } from '#components/plan/connected-plan.tsx'
+import { hashOfPlace } from '#components/quarter/quarter-place.ts'
 import { PageMessages } from '#components/ui/page-messages.tsx'
 import type { CommitmentView } from '#lib/messages/views.ts'
 
@@ -18,6 +19,7 @@ export function PlanOfQuarter() {
 const namespaces = ['plan'] as const
 const slots: CascadeSlots = {
   status: (status) => <StatusPill status={status} />,
+  objectiveHref: (quarter, objectiveId) => hashOfPlace({ quarter, at: 'objective', objectiveId }),
   commitment: (commitment) => <PromiseOfWeek commitment={commitment} />,
 }
 

@@ -352,6 +352,8 @@ export const aPlan: PlanView = {
   commitments: [],
   mayOrder: true,
   stray: { milestones: [], metrics: [] },
+  commitments: [],
+  mayOrder: true,
   faults: [],
   retrospectives: [],
   decisions: [
