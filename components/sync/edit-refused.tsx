@@ -73,6 +73,6 @@ export function EditRefused({
 /** An argument that this build has no word for reads as `other`. */
 function ArgumentName({ name }: { name: string }) {
   const t = useTranslations('common.refused.argument')
-  const key = name as keyof Messages['common']['refused']['argument']
+  const key = name as Exclude<keyof Messages['common']['refused']['argument'], 'edits'>
   return t(t.has(key) ? key : 'other')
 }
