@@ -352,8 +352,6 @@ export const aPlan: PlanView = {
   commitments: [],
   mayOrder: true,
   stray: { milestones: [], metrics: [] },
-  commitments: [],
-  mayOrder: true,
   faults: [],
   retrospectives: [],
   decisions: [
