@@ -18,7 +18,7 @@ test('an answer is told anew after every change, however deep behind other await
     await Promise.resolve().then(() => new Promise((done) => setImmediate(done)))
     return (await db.note.get(1))?.text
   }
-  const stop = watch(deep, { next: (text) => told.push(text), error: (error: unknown) => expect.fail(String(error)) })
+  const stop = watch(deep, { next: (text) => told.push(text), error: (error: unknown) => expect.fail(String(error)) }, () => 0)
   await vi.waitFor(() => expect(told).toEqual([undefined]))
   await db.note.put({ id: 1, text: 'one' })
   await vi.waitFor(() => expect(told).toEqual([undefined, 'one']))
@@ -28,22 +28,38 @@ test('an answer is told anew after every change, however deep behind other await
   db.close()
 })
 
-test('what a change overtakes is not told', async () => {
-  const db = new Notes('watch-overtaken')
+/** Every question is overtaken by a change of its own until the third. */
+function askedThrice(name: string, now: () => number) {
+  const db = new Notes(name)
   const told: unknown[] = []
   let asked = 0
   const stop = watch(
     async () => {
-      asked += 1
-      const now = asked
-      if (now === 1) await db.note.put({ id: 1, text: 'changed while the first question was out' })
-      return now
+      const own = ++asked
+      if (own < 3) await db.note.put({ id: 1, text: `changed while question ${own} was out` })
+      return own
     },
     { next: (answer) => told.push(answer), error: (error: unknown) => expect.fail(String(error)) },
+    now,
   )
-  await vi.waitFor(() => expect(told).toEqual([2]))
-  stop()
-  db.close()
+  const end = () => {
+    stop()
+    db.close()
+  }
+  return { told, end }
+}
+
+test('what a change overtakes is not told', async () => {
+  const { told, end } = askedThrice('watch-overtaken', () => 0)
+  await vi.waitFor(() => expect(told).toEqual([3]))
+  end()
+})
+
+test('changes that do not cease keep nobody waiting: what was true when it was asked is told then', async () => {
+  let clock = 0
+  const { told, end } = askedThrice('watch-patience', () => (clock += 30))
+  await vi.waitFor(() => expect(told).toEqual([2, 3]))
+  end()
 })
 
 test('a question that fails tells its error and is asked again after a change', async () => {
