@@ -83,6 +83,22 @@ test('Enter commits the proposal under the milestone, with the field states as e
   await expect(box).toHaveValue('Send the revised depot pricing')
 })
 
+test('approved words are copied with one click as they stand, and shown when their title is pressed', async ({ page }) => {
+  await page.addInitScript(() => {
+    // What a page puts into the clipboard a headless browser lets nobody read.
+    navigator.clipboard.writeText = async (text) => {
+      document.documentElement.dataset.copied = text
+    }
+  })
+  await open(page, 'full')
+  await page.getByRole('button', { name: /^Copy: .*Why one depot first/ }).click()
+  await expect(page.getByText('Copied')).toBeVisible()
+  const words = 'Start with one depot: it is live in six weeks, and the price for all six stands.'
+  await expect(page.locator('html')).toHaveAttribute('data-copied', words)
+  await page.getByRole('button', { name: 'Why one depot first', exact: true }).click()
+  await expect(page.getByText(words)).toBeVisible()
+})
+
 test('a gap is proposed as a sentence in the person’s language, and an orphan’s promise is saved as unlinked', async ({ page }) => {
   await open(page, 'orphan')
   await expect(page.getByRole('textbox', { name: 'What you promise' })).toHaveValue('Get the economic buyer named')
