@@ -6,6 +6,7 @@ import type { OwnersView, OwnerView } from '#lib/messages/views/people.ts'
 import { ConnectedInvitations } from './connected-invitations.tsx'
 import { ConnectedDeactivation, ConnectedMemberDialog, ConnectedMemberRow } from './connected-member.tsx'
 import { ConnectedTeamDialog, ConnectedTeamRow } from './connected-team.tsx'
+import { NoInvitations } from './invitations-section.tsx'
 import { MembersTable } from './members-table.tsx'
 import { OwnerRow, OwnersList, ownerKey } from './owners-list.tsx'
 import { People } from './people.tsx'
@@ -16,6 +17,7 @@ import { TeamsSection } from './teams-section.tsx'
 export function ConnectedPeople() {
   const { value: people, error } = useLive('people', {})
   const owners = useLive('owners', {})
+  const { value: sync } = useLive('sync', {})
   const { find, writeFind, editTeam, open } = usePeopleLook()
   const { members = [], teams = [], mayManage = false } = people ?? {}
   const edited = members.find(({ row }) => open && 'member' in open && open.member === row.id)
@@ -47,7 +49,7 @@ export function ConnectedPeople() {
         onAdd={() => editTeam({ id: createId(), name: '', parentId: '' })}
         row={(team) => <ConnectedTeamRow key={team.row.id} team={team} mayManage={mayManage} />}
       />
-      {mayManage && <ConnectedInvitations teams={teams} />}
+      {mayManage && sync && (sync.account === 'alone' ? <NoInvitations /> : <ConnectedInvitations teams={teams} />)}
       {owners.error && <ErrorNotice error={owners.error} />}
       {owners.value && (
         <OwnersList

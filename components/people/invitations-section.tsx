@@ -46,6 +46,20 @@ export function InvitationsSection({
   )
 }
 
+/** In a workspace without a server there is nobody to invite from. */
+export function NoInvitations() {
+  const t = useTranslations('people.invitations')
+  const id = useId()
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="font-bold text-title">
+        {t('title')}
+      </h2>
+      <p className="text-muted">{t('alone')}</p>
+    </section>
+  )
+}
+
 function Open({ invitations, row }: { invitations: readonly InvitationView[]; row: (invitation: InvitationView) => ReactNode }) {
   const t = useTranslations('people.invitations')
   if (invitations.length === 0) return <p className="text-muted">{t('none')}</p>

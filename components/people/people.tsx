@@ -25,7 +25,7 @@ export function People({
             {t('title')}
           </h1>
           <p role="status" className="mb-3 text-muted">
-            {people ? <Counts people={people} /> : !notice && t('loading')}
+            {people ? people.members.length > 0 && <Counts people={people} /> : !notice && t('loading')}
           </p>
           {notice}
           {people ? people.members.length === 0 ? <p className="text-muted">{t('nobody')}</p> : members : !notice && <Loading />}

@@ -56,6 +56,7 @@ test('who starts alone writes a plan on this device, and takes it along to a ser
   await expect(full.getByText('On this device only')).toBeVisible()
   const you = full.getByRole('row', { name: /Layla/ })
   await expect(you).toContainText('administrator')
+  await expect(full.getByText('Join a server to invite people')).toBeVisible()
   const memberId = await full.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name?.split('|')[3]).find(Boolean) ?? '')
   const frame: AnnualFrame = { id: 'alone-frame', year: 2026, diagnosis: 'Fleets buy late.', guidingPolicy: 'Be there first.' }
   const objective: Objective = {

@@ -81,6 +81,11 @@ export const peopleStates: Record<string, PageState> = {
     { sync: { ...admin, connection: 'offline', offlineSince: ago(0, 18) }, people, owners },
     { fail: { code: 'unreachable', message: 'no answer', faults: [] } },
   ),
+  'people-on-device': state({
+    sync: { ...admin, account: 'alone' },
+    people: alone,
+    owners: { ...owners, unmatched: [], matched: [] },
+  }),
   'people-out': state({
     sync: { account: 'signed-in', connection: 'online', waiting: 0, refused: [], isOut: true },
     people: { members: [], teams: [], mayManage: false },
