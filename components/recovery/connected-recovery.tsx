@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { NowProvider } from '#components/ui/now.tsx'
 import type { UnsentChange } from '#lib/messages/unsent-file.ts'
 import { type BroughtBack, Recovery } from './recovery.tsx'
 import { typedText } from './typed-text.ts'
@@ -21,11 +22,11 @@ export function ConnectedRecovery({ door, download }: { door: RecoveryDoor; down
   const t = useTranslations('recovery')
   const names = useTranslations('common.mutation')
   const format = useFormatter()
-  const [work, setWork] = useState<{ changes: UnsentChange[]; unread: string[] }>()
+  const [work, setWork] = useState<{ changes: UnsentChange[]; unread: string[]; readAt: number }>()
   const [broughtBack, setBroughtBack] = useState<BroughtBack>()
 
   const read = () => {
-    void door.read().then(setWork)
+    void door.read().then((unsent) => setWork({ ...unsent, readAt: Date.now() }))
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the page opens
   useEffect(read, [])
@@ -50,13 +51,15 @@ export function ConnectedRecovery({ door, download }: { door: RecoveryDoor; down
   }
 
   return (
-    <Recovery
-      changes={work?.changes}
-      isPartial={(work?.unread.length ?? 0) > 0}
-      broughtBack={broughtBack}
-      onSave={() => save(work?.changes ?? [])}
-      onBringBack={(file) => void bringBack(file)}
-    />
+    <NowProvider now={work?.readAt ?? 0}>
+      <Recovery
+        changes={work?.changes}
+        isPartial={(work?.unread.length ?? 0) > 0}
+        broughtBack={broughtBack}
+        onSave={() => save(work?.changes ?? [])}
+        onBringBack={(file) => void bringBack(file)}
+      />
+    </NowProvider>
   )
 }
 
