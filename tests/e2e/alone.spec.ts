@@ -53,7 +53,7 @@ test('who starts alone writes a plan on this device, and takes it along to a ser
   await welcome.close()
 
   const full = await browser.open('workspace.html#people')
-  await expect(full.getByText('On this device only')).toBeVisible()
+  await expect(full.getByText('On this device only', { exact: true })).toBeVisible()
   const you = full.getByRole('row', { name: /Layla/ })
   await expect(you).toContainText('administrator')
   await expect(full.getByText('Join a server to invite people')).toBeVisible()
@@ -71,7 +71,7 @@ test('who starts alone writes a plan on this device, and takes it along to a ser
   }
   await mutate(full, 'plan.add', { changeId: 'alone-1', item: { table: 'annualFrame', row: frame }, as: 'published' })
   await mutate(full, 'plan.add', { changeId: 'alone-2', item: { table: 'objective', row: objective }, as: 'published' })
-  await expect(full.getByText('On this device only')).toBeVisible()
+  await expect(full.getByText('On this device only', { exact: true })).toBeVisible()
   expect(await rowsOnServer(world, 'annualFrame', frame.id)).toEqual([])
 
   await (await signIn(browser, world.server.url, 'layla')).close()
