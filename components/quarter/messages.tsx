@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
+import { isolate } from '#components/ui/isolate.ts'
 import { createId } from '#lib/base/id.ts'
 import type { PlanObjectiveView } from '#lib/messages/views/plan.ts'
 import type { ApprovedMessage } from '#lib/schema/approved-message.ts'
@@ -22,12 +24,18 @@ export function Messages({
   mayOrder: boolean
 }) {
   const t = useTranslations('quarter.messages')
+  const common = useTranslations('common')
   const { form, open } = useForm<MessageFields, undefined>(`message of ${row.id}`)
   const add = useWrite('plan.add')
   const order = useWrite('plan.order')
   const archive = useWrite('plan.archive')
   const error = order.error ?? archive.error
+  const [gone, setGone] = useState<ApprovedMessage>()
 
+  function setAside(message: ApprovedMessage) {
+    // A draft is removed for good; what others have seen can be taken back.
+    archive.send(planArchiveArgs('approvedMessage', message, true), () => setGone(message.draftOf === undefined ? message : undefined))
+  }
   function move(from: number, to: number) {
     const ids = messages.map((message) => message.row.id)
     ids.splice(to, 0, ...ids.splice(from, 1))
@@ -49,11 +57,24 @@ export function Messages({
             stages={stages}
             {...(mayOrder && place > 0 ? { onUp: () => move(place, place - 1) } : {})}
             {...(mayOrder && place < messages.length - 1 ? { onDown: () => move(place, place + 1) } : {})}
-            {...(message.may.give ? { onArchive: () => archive.send(planArchiveArgs('approvedMessage', message.row)) } : {})}
+            {...(message.may.give ? { onArchive: () => setAside(message.row) } : {})}
             busy={archive.busy || order.busy}
           />
         ))}
       </ol>
+      {gone && (
+        <p role="status" className="border-hairline border-t py-2">
+          {t('gone', { title: isolate(gone.title) })}{' '}
+          <Button
+            look="link"
+            className="inline"
+            busy={archive.busy}
+            onClick={() => archive.send(planArchiveArgs('approvedMessage', gone, false), () => setGone(undefined))}
+          >
+            {common('undo')}
+          </Button>
+        </p>
+      )}
       {error && <ErrorNotice error={error} />}
       {form && <MessageForm form={form} stages={stages} label={t('add')} write={add} onSave={save} />}
       {!form && may.edit && (

@@ -35,7 +35,7 @@ describe('what the forms send', () => {
     expect(planEditArgs('objective', seen, { ...seen })).toBeUndefined()
   })
   it('name the objective under which a message is set aside', () => {
-    expect(planArchive.args.parse(planArchiveArgs('approvedMessage', anApprovedMessage()))).toMatchObject({
+    expect(planArchive.args.parse(planArchiveArgs('approvedMessage', anApprovedMessage(), true))).toMatchObject({
       table: 'approvedMessage',
       id: 'message',
       under: 'fleets',

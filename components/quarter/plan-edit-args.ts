@@ -13,8 +13,8 @@ export function planEditArgs<T extends PlanTable>(table: T, seen: Row<T>, after:
   return edits.length === 0 ? undefined : { changeId: createId(), ...keyOf(table, seen), edits }
 }
 
-export function planArchiveArgs<T extends PlanTable>(table: T, row: Row<T>): MutationArgs<'plan.archive'> {
-  return { changeId: createId(), ...keyOf(table, row), archived: true }
+export function planArchiveArgs<T extends PlanTable>(table: T, row: Row<T>, archived: boolean): MutationArgs<'plan.archive'> {
+  return { changeId: createId(), ...keyOf(table, row), archived }
 }
 
 function keyOf<T extends PlanTable>(table: T, row: Row<T>): { table: T; id: string; under?: string } {

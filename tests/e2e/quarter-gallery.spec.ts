@@ -215,6 +215,7 @@ test('messages are added, put in order and set aside', async ({ page }) => {
   await page.getByRole('button', { name: /^Move up: .*البيانات/ }).click()
   await page.getByRole('button', { name: /^Set aside: .*Why one depot first/ }).click()
   await page.getByRole('button', { name: 'Yes, set it aside' }).click()
+  await page.getByText('is set aside').getByRole('button', { name: 'Undo' }).click()
   await expect
     .poll(() => sent(page))
     .toMatchObject([
@@ -230,6 +231,7 @@ test('messages are added, put in order and set aside', async ({ page }) => {
       },
       { name: 'plan.order', args: { table: 'approvedMessage', ids: ['m2', 'm1', 'm3'] } },
       { name: 'plan.archive', args: { table: 'approvedMessage', id: 'm1', under: 'fleets', archived: true } },
+      { name: 'plan.archive', args: { table: 'approvedMessage', id: 'm1', under: 'fleets', archived: false } },
     ])
 })
 
