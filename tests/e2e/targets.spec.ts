@@ -122,7 +122,6 @@ test('10,000 rows with 37 faulty ones of every kind: each is named, nothing is h
 
   await world.restartServer()
   await expect.poll(() => accountsOnServer(world, listId), { timeout: 120_000 }).toBe(9963)
-  await expect(page.getByText('All saved')).toBeVisible({ timeout: 60_000 })
 })
 
 test('an import is taken back whole', async ({ seat }) => {
