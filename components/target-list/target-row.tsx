@@ -62,7 +62,7 @@ export function TargetRow({ account, place, slots }: { account: TargetRowView; p
         )}
       </td>
       <td className={cx(cell, 'pe-0!')}>
-        <div className="flex items-center justify-end gap-1">
+        <div className="flex items-center justify-end gap-2">
           <div className="min-w-0 text-end">{slots.touch(account)}</div>
           {slots.edit?.(account)}
         </div>

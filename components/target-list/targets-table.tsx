@@ -7,12 +7,12 @@ import type { TargetRowView } from '#lib/messages/views/targets.ts'
 import { TargetRow, type TargetRowSlots } from './target-row.tsx'
 
 const columns = [
-  { key: 'name', share: 'w-[30%]' },
+  { key: 'name', share: 'w-[27%]' },
   { key: 'tier', share: 'w-[6%]' },
   { key: 'owner', share: 'w-[15%]' },
   { key: 'status', share: 'w-[15%]' },
   { key: 'touches', share: 'w-[12%]' },
-  { key: 'act', share: 'w-[22%]' },
+  { key: 'act', share: 'w-[25%]' },
 ] as const
 
 /** The accounts of a list, windowed: ten thousand of them cost what is in sight. */
