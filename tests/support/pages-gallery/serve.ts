@@ -13,6 +13,8 @@ export async function serveGallery(): Promise<{ url: string; server: ViteDevServ
     cacheDir: `${project}/node_modules/.vite-pages-gallery`,
     logLevel: 'error',
     plugins: [tailwindcss()],
+    // All pages are scanned at the start: a library found when a lazy page opens would load everything anew, React twice for a moment.
+    optimizeDeps: { entries: ['index.html', `${project}/components/**/*.tsx`] },
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [project] } },
   })
   await server.listen()
