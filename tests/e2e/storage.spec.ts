@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBrowser } from '#tests/support/extension.ts'
 import { expect, personAt, test } from '#tests/support/journey.ts'
-import { commit, openPanel, part, readFoot } from '#tests/support/panel.ts'
+import { commit, part, readFoot } from '#tests/support/panel.ts'
 import { signIn } from '#tests/support/sign-in.ts'
 import { commitmentsOnServer, grantFor } from '#tests/support/world.ts'
 
@@ -53,8 +53,9 @@ test('what is unsent is saved as a file and brought back in a browser that knows
   expect(readFileSync(file, 'utf8')).toContain(promised)
   await world.restartServer()
 
-  const elsewhere = await seat('sara', { thirdPartyCookies })
-  const there = await elsewhere.browser.open('recovery.html')
+  const elsewhere = await openBrowser({ thirdPartyCookies })
+  await signIn(elsewhere, world.server.url, 'sara')
+  const there = await elsewhere.open('recovery.html')
   const outcome = there.getByRole('status')
   await there.locator('input[type=file]').setInputFiles({ name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from('{"a":') })
   await expect(outcome).toHaveText('This is not a file of unsent changes. Nothing was changed.')
@@ -62,10 +63,8 @@ test('what is unsent is saved as a file and brought back in a browser that knows
   await expect(outcome).toContainText('made again')
   await there.locator('input[type=file]').setInputFiles(file)
   await expect(outcome).toContainText('Nothing had to be made again')
-  const page = await elsewhere.visit('/deals/1002')
-  const again = await openPanel(elsewhere.browser, page)
-  await expect(part(again, 'The line')).toContainText(promised)
-  await expect.poll(() => readFoot(again), { timeout: 20_000 }).toMatch(/All saved/)
+  await expect.poll(() => commitmentsOnServer(world, promised), { timeout: 20_000 }).toHaveLength(1)
+  await elsewhere.close()
 
   // The browser it came from sends it as well: it is the same promise.
   await panel.getByRole('button', { name: 'More', exact: true }).click()
