@@ -1,11 +1,19 @@
 import tailwindcss from '@tailwindcss/vite'
+import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
+import { pageChunks } from './page-chunks.config.ts'
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   outDir: '.output',
   vite: () => ({ plugins: [tailwindcss()] }),
+  hooks: {
+    'vite:build:extendConfig'(entrypoints, config) {
+      if (!entrypoints.some(({ inputPath }) => inputPath.endsWith('.html'))) return
+      config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { output: { codeSplitting: pageChunks() } } })
+    },
+  },
   manifest: {
     name: 'Throughline',
     description: 'The plan where the work is: objective, target account and missing criteria on every deal page.',

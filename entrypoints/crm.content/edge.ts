@@ -62,11 +62,13 @@ export function createEdge(site: PageSite, signal: AbortSignal, onOpen: () => vo
     const isRight = ((site.tabSide === 'end') !== !!isAside) !== /^(ar|fa|he|ur)/.test(language)
     const display = frame || (isShown && !site.hidden) ? 'flex' : 'none'
     const style = `${hostStyle}display:${display};${isRight ? 'right:0' : 'left:0;flex-direction:row-reverse'}`
-    // Written only where it changes: the engine looks at the page after each write to it.
-    if (style !== drawn) host.style.cssText = style
-    drawn = style
-    tab.style.cssText = `${tabStyle}top:calc(${tabTop}*(100vh - 64px));border-radius:${isRight ? '8px 0 0 8px' : '0 8px 8px 0'}`
+    const ofTab = `${tabStyle}top:calc(${tabTop}*(100vh - 64px));border-radius:${isRight ? '8px 0 0 8px' : '0 8px 8px 0'}`
     tab.ariaExpanded = `${!!frame}`
+    // Written only where it changes: the engine looks at the page after each write to it, and the page lays itself out.
+    if (style + ofTab === drawn) return
+    drawn = style + ofTab
+    host.style.cssText = style
+    tab.style.cssText = ofTab
   }
 
   function toggle(open = !frame, isByPerson = true): void {

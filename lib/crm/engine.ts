@@ -133,11 +133,12 @@ export function createEngine(window: Window, { spec, fields, signal, onRead, onP
     find.rescan()
     enter(placeAt(spec, href, find))
     enteredHref = href
-    onPage?.(place.is)
     const isSignedOut = spec.signedOutAt?.some((selector) => find.visible(selector))
     if (!key)
       say(isSignedOut ? 'signed-out' : (place.is as LeftPage)) // a record has a key
     else readPlace(isSignedOut)
+    // Last: what it draws would make the page lay itself out again before it can be read.
+    onPage?.(place.is)
   }
 
   function readPlace(isSignedOut = false): void {

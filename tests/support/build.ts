@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 const root = resolve(import.meta.dirname, '../..')
 
 /** What the extension is made of. */
-const sources = ['entrypoints', 'components', 'lib', 'assets', 'public', 'wxt.config.ts', 'package-lock.json']
+const sources = ['entrypoints', 'components', 'lib', 'assets', 'public', 'wxt.config.ts', 'page-chunks.config.ts', 'package-lock.json']
 
 /** Builds the extension when its sources differ from those of the last build. Throws with the build's own words when it fails. */
 export function buildExtension(): 'built' | 'unchanged' {
