@@ -2,6 +2,7 @@ import { AppError } from '#lib/base/app-error.ts'
 import type { Background } from './background.ts'
 import { createCommands } from './commands.ts'
 import type { Device } from './device.ts'
+import { followFront } from './front.ts'
 import type { PortHandlers, Viewer } from './ports.ts'
 import { createQueries } from './queries.ts'
 
@@ -16,6 +17,7 @@ export function createHandlers(background: Background): PortHandlers {
     mutate: (mutationId, name, args) => background.requireSession().mutate(mutationId, name, args),
     command: (name, args, viewer) => find(commands, name)(args as never, viewer),
     isOpened: (tabId, nonce) => isOpened(background.device, tabId, nonce),
+    followFront: (front) => followFront(background.device, front),
   }
 }
 

@@ -25,6 +25,8 @@ export interface PortHandlers {
   command: (name: string, args: unknown, viewer: Viewer) => Promise<unknown>
   /** Whether the content script in that tab opened a panel with this nonce. */
   isOpened: (tabId: number, nonce: string) => Promise<boolean>
+  /** Follows the tab in front of a window until the returned function is called. */
+  followFront: (front: { id: number; windowId: number }) => Promise<() => void>
 }
 
 const id = z.number().int()
@@ -112,6 +114,12 @@ async function admit(port: LivePort, handlers: PortHandlers): Promise<Viewer | u
   }
   if (sender.tabId === undefined || sender.frameId === 0) {
     const [keys, front] = await Promise.all([keyOf(), activeTab(sender.windowId)])
+    // The browser's own side panel, or the popup: a page of ours is in front of itself.
+    if (front && sender.tabId === undefined) {
+      const following = handlers.followFront(front)
+      port.onClosed(() => void following.then((stop) => stop()))
+      await following
+    }
     return { ...keys, ...(front ? { windowId: front.windowId, front } : {}) }
   }
   const nonce = port.name.startsWith('live:') ? port.name.slice('live:'.length) : ''

@@ -2,10 +2,11 @@ import { AppError } from '#lib/base/app-error.ts'
 import { onAlarm, onCommand, onInstalled, onMessage, onPort, onStartup } from '#lib/browser/runtime.ts'
 import { onPermissionsChanged } from '#lib/browser/scripts.ts'
 import { onPolicyChanged, onSitesChanged, readManagedPolicy } from '#lib/browser/storage.ts'
-import { onTabActivated, onTabRemoved, openPage } from '#lib/browser/tabs.ts'
+import { openPage } from '#lib/browser/tabs.ts'
 import { type Background, openBackground } from './background.ts'
 import { onContentMessage } from './content-messages.ts'
-import { type Device, writeState } from './device.ts'
+import type { Device } from './device.ts'
+import { forgetClosedTabs } from './front.ts'
 import { createHandlers } from './handlers.ts'
 import { logProposed } from './log-proposed.ts'
 import { createOpening } from './opening.ts'
@@ -53,9 +54,12 @@ export function startBackground(edge: Omit<Device, 'db'>): void {
   onCommand((command, tabId) => {
     if (command === 'log-commitment' && tabId !== undefined) whenReady((background) => logProposed(background, tabId))
   })
-  onTabRemoved((tabId) => whenReady(({ device }) => device.db.tab.delete(tabId)))
-  onTabActivated((tabId, windowId) => whenReady(({ device }) => writeState(device.db, `active-tab:${windowId}`, tabId)))
-  onAlarm('sync', alarmEveryMinutes, () => whenReady((background) => background.session()?.sync.wake()))
+  onAlarm('sync', alarmEveryMinutes, () =>
+    whenReady(async (background) => {
+      background.session()?.sync.wake()
+      await forgetClosedTabs(background.device)
+    }),
+  )
   const sitesMoved = (registration: boolean) => whenReady(({ device }) => takeSitesIn(device, registration))
   sitesMoved(false)
   onSitesChanged(sitesMoved)

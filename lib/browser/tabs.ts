@@ -20,12 +20,15 @@ export async function activeTab(windowId?: number): Promise<{ id: number; window
   return tab?.id === undefined ? undefined : { id: tab.id, windowId: tab.windowId, ...(tab.url ? { url: tab.url } : {}) }
 }
 
-export function onTabRemoved(run: (tabId: number) => void): void {
-  browser.tabs.onRemoved.addListener((tabId) => run(tabId))
+export async function openTabIds(): Promise<Set<number | undefined>> {
+  return new Set((await browser.tabs.query({})).map(({ id }) => id))
 }
 
-export function onTabActivated(run: (tabId: number, windowId: number) => void): void {
-  browser.tabs.onActivated.addListener(({ tabId, windowId }) => run(tabId, windowId))
+/** Until the returned function is called: a background that listens is woken by every change of tabs. */
+export function onTabActivated(run: (tabId: number, windowId: number) => void): () => void {
+  const listener = ({ tabId, windowId }: { tabId: number; windowId: number }) => run(tabId, windowId)
+  browser.tabs.onActivated.addListener(listener)
+  return () => browser.tabs.onActivated.removeListener(listener)
 }
 
 export async function openPage(path: '/welcome.html' | '/workspace.html'): Promise<void> {

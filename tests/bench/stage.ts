@@ -48,7 +48,9 @@ export async function seat(stage: Stage, who: DemoMember, options: BrowserOption
   try {
     const welcome = await signIn(browser, stage.serverUrl, who)
     await showOnCrm(welcome, stage.crm.url)
-    await welcome.close()
+    // The one that was opened to sign in, and the one that the install opened: it would call the background back whenever it is stopped.
+    const ours = browser.context.pages().filter((page) => page === welcome || page.url().startsWith('chrome-extension:'))
+    await Promise.all(ours.map((page) => page.close()))
     return browser
   } catch (error) {
     await browser.close()
