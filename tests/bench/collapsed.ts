@@ -1,10 +1,12 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { ExtensionBrowser } from '#tests/support/extension.ts'
 import { findInShadow } from '#tests/support/shadow.ts'
+import { stopAndWatchWorker } from '#tests/support/worker-starts.ts'
 import { atMost, type Group, type Measurement } from './measure.ts'
 import { openControl, openStage, type Stage, seat, setSite } from './stage.ts'
 
-const quietMs = 2000
+/** After the walk, for what comes late. */
+const lateMs = 2000
 /** Addresses within the CRM, then a page loaded anew; twice over. */
 const walk = ['/deals/1002', '/deals/1003', '/deals', '/deals/1004', 'reload', '/accounts', '/deals/1005', '/deals/1006', 'reload']
 
@@ -49,19 +51,8 @@ interface Watched {
 async function watchWalk(browser: ExtensionBrowser, stage: Stage, opened: boolean): Promise<Watched> {
   const control = await openControl(browser)
   await setSite(control, stage, { opened, panelOpen: false })
-  // The alarm that a background sets for itself is no doing of the page.
-  await control.evaluate(() => (globalThis as unknown as { chrome: { alarms: { clearAll(): Promise<void> } } }).chrome.alarms.clearAll())
-  const session = await control.context().newCDPSession(control)
-  const starts = await watchWorker(session)
   const messages = await overhear(control)
-  // Stopped while an event was on its way to it, it starts again by itself.
-  for (let tries = 0, calm = false; !calm; tries++) {
-    if (tries === 5) throw new Error('The background does not stay stopped.')
-    starts.length = 0
-    await session.send('ServiceWorker.stopAllWorkers')
-    await control.waitForTimeout(quietMs)
-    calm = starts.length === 0
-  }
+  const starts = await stopAndWatchWorker(control)
 
   const page = await browser.context.newPage()
   const ours: string[] = []
@@ -78,21 +69,11 @@ async function watchWalk(browser: ExtensionBrowser, stage: Stage, opened: boolea
     frames += page.frames().length - 1
   }
   await requireTab(page)
-  await page.waitForTimeout(quietMs)
-  const watched = { frames, requests: ours.length, wakeUps: starts.length, messages: await messages() }
+  await page.waitForTimeout(lateMs)
+  const watched = { frames, requests: ours.length, wakeUps: starts.count(), messages: await messages() }
   await page.close()
   await control.close()
   return watched
-}
-
-/** Notes each start of the extension's worker. */
-async function watchWorker(session: CDPSession): Promise<string[]> {
-  const starts: string[] = []
-  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    for (const { runningStatus, versionId } of versions) if (runningStatus === 'starting') starts.push(versionId)
-  })
-  await session.send('ServiceWorker.enable')
-  return starts
 }
 
 /** Types of the messages that content scripts send: a page of the extension hears them beside the background. */

@@ -4,7 +4,27 @@ import { openBrowser } from '#tests/support/extension.ts'
 import { cookieSettings, expect, personAt, test } from '#tests/support/journey.ts'
 import { commit, openPanel, part, readFoot } from '#tests/support/panel.ts'
 import { findInShadow } from '#tests/support/shadow.ts'
+import { stopAndWatchWorker } from '#tests/support/worker-starts.ts'
 import { commitmentsOnServer, grantFor } from '#tests/support/world.ts'
+
+test('tabs that come, go and change wake no background', async ({ seat }) => {
+  const sara = await seat('sara', { thirdPartyCookies: 'allowed' })
+  const { context } = sara.browser
+  const { page } = await sara.visitWithPanel('/deals/1001') // the browser's start is over
+  const control = await sara.browser.open('manifest.json')
+  const others = context.pages().filter((other) => other !== control && other.url().startsWith('chrome-extension:'))
+  await Promise.all([page, ...others].map((other) => other.close()))
+  const starts = await stopAndWatchWorker(control)
+
+  const [first, second] = [await context.newPage(), await context.newPage()]
+  await first.bringToFront()
+  await second.close()
+  await first.waitForTimeout(2000) // for what must not come there is nothing to wait for
+  expect(starts.count()).toBe(0)
+
+  await sara.visitWithPanel('/deals/1001')
+  expect(starts.count()).toBe(1)
+})
 
 for (const thirdPartyCookies of cookieSettings) {
   test.describe(`with third-party cookies ${thirdPartyCookies}`, () => {
