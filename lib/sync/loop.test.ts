@@ -333,6 +333,26 @@ describe('faults', () => {
     await rests('idle')
   })
 
+  it('waits no longer than it was told when the clock is set back, however often the process dies', async () => {
+    server.next.push(() => fault(503, 'internal', { 'retry-after': '120' }))
+    loop.wake()
+    await rests('waiting')
+    const before = server.requests.length
+    clock -= 40 * 60_000
+    for (let life = 0; life < 3; life += 1) {
+      loop.stop()
+      timers = []
+      statuses = []
+      loop = startLoop()
+      loop.wake()
+      await rests('waiting')
+      expect(server.requests.length).toBe(before)
+      await elapse(30_000)
+    }
+    await elapse(41_000)
+    await rests('idle')
+  })
+
   it('asks a server of another version every few minutes, and goes on once it was updated', async () => {
     await settled()
     await name('a')

@@ -27,7 +27,7 @@ export interface SyncMeta {
   /** How far the changes of a workspace without a server were taken along into this one, by that one's database and numbers. */
   carried: { from: string; seq: number }
   /** After a fault: nothing is sent before `until` by this computer's clock, however often the background dies in between. */
-  pause: { until: number; failures: number }
+  pause: { until: number; lengthMs: number; failures: number }
 }
 
 export async function readMeta<K extends keyof SyncMeta>(db: WorkspaceDb, key: K): Promise<SyncMeta[K] | undefined> {

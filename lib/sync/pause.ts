@@ -4,8 +4,6 @@ import { readMeta, writeMeta } from './meta.ts'
 
 /** Between two tries after a fault that does not pass by itself soon. */
 const slowMs = 5 * 60_000
-/** A pause that ends later than this was written under another clock. */
-const longestMs = 70 * 60_000
 
 interface PauseOptions {
   db: WorkspaceDb
@@ -28,15 +26,17 @@ export function createPauses({ db, now, random }: PauseOptions) {
     async begin({ retryAfterMs, isSlow }: { retryAfterMs: number | undefined; isSlow: boolean }): Promise<void> {
       failures += 1
       const slow = isSlow ? slowMs * (1 + random() / 2) : 0
-      until = now() + Math.max(slow, backoffMs(failures, random, retryAfterMs))
-      await writeMeta(db, { pause: { until, failures } }).catch(() => {}) // a disk that is full: the pause holds for this life only
+      const lengthMs = Math.max(slow, backoffMs(failures, random, retryAfterMs))
+      until = now() + lengthMs
+      await writeMeta(db, { pause: { until, lengthMs, failures } }).catch(() => {}) // a disk that is full: the pause holds for this life only
     },
-    /** What is left of a pause that a former life of this process began. */
+    /** What is left of a pause that a former life of this process began: no more than all of it, should the clock have been set back. */
     async resume(): Promise<number> {
       const pause = await readMeta(db, 'pause')
-      if (!pause || pause.until - now() > longestMs) return 0
+      if (!pause) return 0
       failures = pause.failures
-      until = pause.until
+      until = Math.min(pause.until, now() + pause.lengthMs)
+      if (until < pause.until) await writeMeta(db, { pause: { ...pause, until } }) // the life after this one counts on
       return left()
     },
     async end(): Promise<void> {
