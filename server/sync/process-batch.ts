@@ -169,6 +169,18 @@ function mayWrite(viewer: Viewer, memberId: string, before: StoredRow, after: St
   return after.row === undefined || canSee(viewer, after.audience)
 }
 
+/**
+ * Whether it writes a link or a note, whose audience is its record's, or gives a record another audience, which is then theirs too.
+ * Two such batches side by side would each go by what the other changes.
+ */
+export function movesAudiences(rows: StoredRows): boolean {
+  return rows
+    .changed()
+    .some(
+      ({ key, stored, audience }) => follows(key.table) || (key.table === 'crmRecord' && stored && !sameTokens(stored.audience, audience)),
+    )
+}
+
 function sameTokens(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((token) => b.includes(token))
 }

@@ -7,7 +7,7 @@ import { type Database, StaleRows, type Transaction } from '../db/database.ts'
 import { withoutWords } from '../errors.ts'
 import type { Caller } from '../session.ts'
 import type { Directories } from './directory.ts'
-import { batchReads, type Mutators, processBatch } from './process-batch.ts'
+import { batchReads, type Mutators, movesAudiences, processBatch } from './process-batch.ts'
 import { lockWorkspace, readFollowers, readRefusals, readRows, readState, writeBatch, writeRefusals } from './push-statements.ts'
 import { keyText, type RowAnswer, rowValues, type StoredRow, StoredRows } from './stored-rows.ts'
 
@@ -69,6 +69,7 @@ async function processOnce(
   request: PushRequest,
   receivedAt: number,
   transaction: Transaction,
+  /** Takes the workspace's lock before it reads: nobody writes beside it. */
   patient: boolean,
 ): Promise<Processed> {
   const { workspaceId, memberId } = caller
@@ -109,6 +110,7 @@ async function processOnce(
     rows = read.fork()
     outcome = processBatch(batch, rows)
   }
+  if (!patient && movesAudiences(rows)) return processOnce(parts, caller, request, receivedAt, transaction, true)
 
   const client = { clientId, memberId, newLastSeq: newest.seq, lastSeq }
   const version = await write(transaction, workspaceId, client, rows.changed(), outcome.refusals)
