@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import type { ViteDevServer } from 'vite'
-import { serveGallery } from '../support/pages-gallery/serve.ts'
+import { serveGallery } from '../support/serve-gallery.ts'
 
 /** Popup, full page and welcome page alone, in a browser, with a background in memory. */
 
@@ -145,9 +144,9 @@ const surfaces = [
   },
 ]
 
-let gallery: { url: string; server: ViteDevServer }
+let gallery: Awaited<ReturnType<typeof serveGallery>>
 test.beforeAll(async () => {
-  gallery = await serveGallery()
+  gallery = await serveGallery('pages-gallery')
 })
 test.afterAll(async () => {
   await gallery.server.close()

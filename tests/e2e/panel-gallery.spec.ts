@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { ViewMessage } from '#lib/messages/port.ts'
-import { serveGallery } from '../support/panel-gallery/serve.ts'
 import { states } from '../support/panel-gallery/states.ts'
+import { serveGallery } from '../support/serve-gallery.ts'
 
 /** The panel alone, each state in each variant: no script error, nothing serious for axe, and what its controls ask for. */
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>
 test.beforeAll(async () => {
-  gallery = await serveGallery()
+  gallery = await serveGallery('panel-gallery')
 })
 test.afterAll(() => gallery.server.close())
 test.use({ viewport: { width: 360, height: 820 } })

@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import type { ViteDevServer } from 'vite'
-import { serveGallery } from '../support/pages-gallery/serve.ts'
+import { serveGallery } from '../support/serve-gallery.ts'
 
 /** The quarter's pages alone, in a browser, with a background in memory. */
 
@@ -28,9 +27,9 @@ const states = [
   'quarter-planning-empty',
 ]
 
-let gallery: { url: string; server: ViteDevServer }
+let gallery: Awaited<ReturnType<typeof serveGallery>>
 test.beforeAll(async () => {
-  gallery = await serveGallery()
+  gallery = await serveGallery('pages-gallery')
 })
 test.afterAll(async () => {
   await gallery.server.close()

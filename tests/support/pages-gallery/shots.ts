@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 import { chromiumPath } from '../chromium.ts'
-import { serveGallery } from './serve.ts'
+import { serveGallery } from '../serve-gallery.ts'
 
 /** Pictures of pages: `node tests/support/pages-gallery/shots.ts 'name …' 'en ar' 'light dark' '1280 768'`, into `.output/pages-gallery/`. */
 const [names = '', languages = 'en', themes = 'light', widths = '1280'] = process.argv.slice(2)
 const folder = '.output/pages-gallery'
 mkdirSync(folder, { recursive: true })
-const { url, server } = await serveGallery()
+const { url, server } = await serveGallery('pages-gallery')
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
 for (const theme of themes.split(' ')) {
   for (const name of names.split(' ')) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 import { chromiumPath } from '../chromium.ts'
-import { serveGallery } from './serve.ts'
+import { serveGallery } from '../serve-gallery.ts'
 import { states } from './states.ts'
 
 /** Pictures of every state in every variant: `node tests/support/panel-gallery/shots.ts [state …]`, into `.output/panel-gallery/`. */
@@ -9,7 +9,7 @@ const wanted = process.argv.slice(2)
 const names = Object.keys(states).filter((name) => wanted.length === 0 || wanted.includes(name))
 const folder = '.output/panel-gallery'
 mkdirSync(folder, { recursive: true })
-const { url, server } = await serveGallery()
+const { url, server } = await serveGallery('panel-gallery')
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const lang of ['en', 'ar']) {

@@ -5,13 +5,12 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import { build, type PreviewServer, preview } from 'vite'
 
-const root = fileURLToPath(new URL('.', import.meta.url))
-
 /**
- * Builds the gallery, with React's warnings left in, and serves it on a free port of this machine. Built once, a page loads
+ * Builds the gallery in this folder of `tests/support`, with React's warnings left in, and serves it on a free port of this machine. Built once, a page loads
  * in a fraction of what a hundred modules one by one would take.
  */
-export async function serveGallery(): Promise<{ url: string; server: PreviewServer }> {
+export async function serveGallery(folder: 'panel-gallery' | 'pages-gallery'): Promise<{ url: string; server: PreviewServer }> {
+  const root = fileURLToPath(new URL(folder, import.meta.url))
   const outDir = mkdtempSync(join(tmpdir(), 'throughline-gallery-'))
   const shared = { configFile: false, root, logLevel: 'error' } as const
   await build({
