@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import type { TargetRowView } from '#lib/messages/views/targets.ts'
+import type { TargetContextView, TargetRowView } from '#lib/messages/views/targets.ts'
 import { registrableDomain } from '#lib/rules/domain.ts'
+import { foldName } from '#lib/rules/fold-name.ts'
 import type { MutationArgs } from '#lib/rules/mutations/registry.ts'
 import { importLimits } from '#lib/rules/target-import.ts'
 
@@ -19,21 +20,34 @@ export interface AccountFields {
   ownerId: string
 }
 
-export type AccountFault = 'name-missing' | 'too-long' | 'no-domain'
+export type AccountFault = 'name-missing' | 'too-long' | 'no-domain' | 'on-list-already'
+type Listed = TargetContextView['listed']
 type Edits = MutationArgs<'target.edit'>['edits']
 
 export function fieldsOf({ name, domain = '', tier, owner }: Pick<TargetRowView, 'name' | 'domain' | 'tier' | 'owner'>): AccountFields {
   return { name, domain, tier, ownerId: owner?.id ?? '' }
 }
 
-/** What is wrong with what was typed, by field. A domain may be pasted as a web address. */
-export function faultsOf({ name, domain }: AccountFields): { name?: AccountFault; domain?: AccountFault } {
-  const length = name.trim().length
-  const isDomain = domain.trim() === '' || registrableDomain(domain) !== undefined
-  return {
-    ...(length === 0 ? { name: 'name-missing' } : length > importLimits.nameLength ? { name: 'too-long' } : {}),
-    ...(isDomain ? {} : { domain: 'no-domain' }),
-  }
+/**
+ * What is wrong with what was typed, by field. A domain may be pasted as a web address.
+ * @param listed what the list holds already, where an account is added to it.
+ */
+export function faultsOf({ name, domain }: AccountFields, listed?: Listed): { name?: AccountFault; domain?: AccountFault } {
+  const key = foldName(name)
+  const known = registrableDomain(domain)
+  const faults: { name?: AccountFault; domain?: AccountFault } = {}
+  if (key === '') faults.name = 'name-missing'
+  else if (name.trim().length > importLimits.nameLength) faults.name = 'too-long'
+  else if (listed?.names.includes(key)) faults.name = 'on-list-already'
+  if (domain.trim() !== '' && known === undefined) faults.domain = 'no-domain'
+  else if (known !== undefined && listed?.domains.includes(known)) faults.domain = 'on-list-already'
+  return faults
+}
+
+/** What was typed, as a list takes it in. */
+export function newAccount(typed: AccountFields, id: string): MutationArgs<'target.import'>['accounts'][number] {
+  const { name, tier, domain, ownerId } = stored(typed)
+  return { id, name, tier, ...(domain === undefined ? {} : { domain }), ...(ownerId === undefined ? {} : { ownerId }) }
 }
 
 /** What changed, against what was seen: a colleague's change of another field meanwhile is left alone. */
@@ -64,4 +78,30 @@ export const useAccountEditing = create<AccountEditing>((set) => ({
   open: (account) => set({ draft: { id: account.id, seen: fieldsOf(account), typed: fieldsOf(account) } }),
   write: (change) => set(({ draft }) => (draft ? { draft: { ...draft, typed: { ...draft.typed, ...change } } } : {})),
   close: () => set({ draft: undefined }),
+}))
+
+const blank: AccountFields = { name: '', domain: '', tier: 3, ownerId: '' }
+
+interface AccountAdding {
+  /** The list that the words are for. */
+  listId: string
+  isOpen: boolean
+  typed: AccountFields
+  open(listId: string): void
+  write(change: Partial<AccountFields>): void
+  /** Puts the form away; the words stay for the next time. */
+  leave(): void
+  /** It was added, or called off. */
+  end(): void
+}
+
+/** The account that is being added to a list. */
+export const useAccountAdding = create<AccountAdding>((set) => ({
+  listId: '',
+  isOpen: false,
+  typed: blank,
+  open: (listId) => set((before) => ({ listId, isOpen: true, typed: before.listId === listId ? before.typed : blank })),
+  write: (change) => set(({ typed }) => ({ typed: { ...typed, ...change } })),
+  leave: () => set({ isOpen: false }),
+  end: () => set({ isOpen: false, typed: blank }),
 }))

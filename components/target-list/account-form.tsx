@@ -14,6 +14,7 @@ const tiers = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 export function AccountForm({
   fields,
   members,
+  listed,
   mayHandOn,
   busy,
   error,
@@ -23,6 +24,8 @@ export function AccountForm({
 }: {
   fields: AccountFields
   members: TargetContextView['members']
+  /** What the list holds already, where the account is new to it. */
+  listed?: TargetContextView['listed'] | undefined
   /** Without it tier and owner stay as they are. */
   mayHandOn: boolean
   busy: boolean
@@ -35,7 +38,7 @@ export function AccountForm({
   const words = useTranslations('common')
   const sentence = useFaultWords()
   const [tried, setTried] = useState(false)
-  const faults = faultsOf(fields)
+  const faults = faultsOf(fields, listed)
   function submit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
@@ -103,6 +106,9 @@ export function AccountForm({
 }
 
 function useFaultWords(): (fault: AccountFault, value: string) => string {
-  const t = useTranslations('targets.import.faults')
-  return (fault, value) => t(fault, { value: isolate(value), max: importLimits.nameLength })
+  const t = useTranslations('targets')
+  return (fault, value) =>
+    fault === 'on-list-already'
+      ? t('account.onListAlready')
+      : t(`import.faults.${fault}`, { value: isolate(value), max: importLimits.nameLength })
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { NowProvider } from '#components/ui/now.tsx'
 import { windowAt } from '#components/ui/row-window.ts'
@@ -6,6 +7,7 @@ import { useLive } from '#lib/live/use-live.ts'
 import type { TargetList } from '#lib/schema/target-list.ts'
 import { EditAccount } from './edit-account.tsx'
 import { ListActions } from './list-actions.tsx'
+import { ListDialog } from './list-dialog.tsx'
 import { useListLook } from './list-look.ts'
 import { ListPage } from './list-page.tsx'
 import { ListsPage } from './lists-page.tsx'
@@ -19,8 +21,27 @@ function go(place: TargetsPlace) {
 
 /** All target lists on live answers. */
 export function ConnectedLists() {
+  const t = useTranslations('targets.lists')
   const { value, error } = useLive('targetLists', {})
-  return <ListsPage view={value} onImport={() => go({ view: 'import' })} notice={error && <ErrorNotice error={error} />} />
+  const [isNew, setIsNew] = useState(false)
+  return (
+    <>
+      <ListsPage
+        view={value}
+        onNew={() => setIsNew(true)}
+        onImport={() => go({ view: 'import' })}
+        notice={error && <ErrorNotice error={error} />}
+      />
+      {isNew && (
+        <ListDialog
+          title={t('new')}
+          objectives={value?.objectives ?? []}
+          onSaved={(listId) => go({ view: 'list', listId })}
+          onClose={() => setIsNew(false)}
+        />
+      )}
+    </>
+  )
 }
 
 /** One target list on live answers: asks only for the rows around what is in sight. */

@@ -10,7 +10,17 @@ import { hrefOf } from './targets-place.ts'
 type ListView = TargetListsView['lists'][number]
 
 /** Every target list with how far it is covered. */
-export function ListsPage({ view, onImport, notice }: { view: TargetListsView | undefined; onImport: () => void; notice?: ReactNode }) {
+export function ListsPage({
+  view,
+  onNew,
+  onImport,
+  notice,
+}: {
+  view: TargetListsView | undefined
+  onNew: () => void
+  onImport: () => void
+  notice?: ReactNode
+}) {
   const t = useTranslations('targets.lists')
   const open = view?.lists.filter(({ row }) => !row.archived) ?? []
   const archived = view?.lists.filter(({ row }) => row.archived) ?? []
@@ -26,14 +36,17 @@ export function ListsPage({ view, onImport, notice }: { view: TargetListsView | 
           </p>
         </div>
         {view?.mayAdd && open.length > 0 && (
-          <Button look="primary" onClick={onImport}>
-            {t('import')}
-          </Button>
+          <div className="flex gap-2">
+            <Button onClick={onNew}>{t('new')}</Button>
+            <Button look="primary" onClick={onImport}>
+              {t('import')}
+            </Button>
+          </div>
         )}
       </div>
       {notice}
       {!view && !notice && <Loading />}
-      {view && open.length === 0 && <Empty mayAdd={view.mayAdd} onImport={onImport} />}
+      {view && open.length === 0 && <Empty mayAdd={view.mayAdd} onNew={onNew} onImport={onImport} />}
       {open.length > 0 && <Lists lists={open} caption={t('title')} />}
       {archived.length > 0 && (
         <details className="mt-8">
@@ -109,16 +122,19 @@ function ListRow({ list: { row, objective, coverage } }: { list: ListView }) {
   )
 }
 
-function Empty({ mayAdd, onImport }: { mayAdd: boolean; onImport: () => void }) {
+function Empty({ mayAdd, onNew, onImport }: { mayAdd: boolean; onNew: () => void; onImport: () => void }) {
   const t = useTranslations('targets.lists')
   return (
     <div className="border-hairline border-t py-12 text-center">
       <p className="font-bold text-title">{t('empty')}</p>
       <p className="mx-auto max-w-md text-muted">{t(mayAdd ? 'emptyText' : 'emptyOthers')}</p>
       {mayAdd && (
-        <Button look="primary" className="mt-3" onClick={onImport}>
-          {t('import')}
-        </Button>
+        <div className="mt-3 flex justify-center gap-2">
+          <Button look="primary" onClick={onImport}>
+            {t('import')}
+          </Button>
+          <Button onClick={onNew}>{t('new')}</Button>
+        </div>
       )}
     </div>
   )

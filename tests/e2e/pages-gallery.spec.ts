@@ -82,6 +82,7 @@ const surfaces = [
       'targets-error',
       'target-list',
       'target-list-editing',
+      'target-list-adding',
       'target-list-empty',
       'target-list-gone',
       'target-matches',
@@ -740,5 +741,38 @@ test.describe('plan', () => {
       pagesGallery.received.flatMap((message) => (message.type === 'subscribe' && message.query === 'scopePreview' ? [message.args] : [])),
     )
     expect(asked.at(-1)).toMatchObject({ objectiveId: 'loose', scope: to })
+  })
+})
+
+test.describe('targets', () => {
+  test('a list is begun by hand: without a name it is not stored, and says so', async ({ page }) => {
+    await open(page, 'targets-empty')
+    await page.getByRole('button', { name: 'New list' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New list' })
+    await expect(dialog.getByText('Give the list a name.')).toHaveCount(0)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog.getByText('Give the list a name.')).toBeVisible()
+    expect(await sent(page, 'mutate')).toEqual([])
+    await dialog.getByRole('textbox').fill(' Gulf fleets ')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog).toBeHidden()
+    expect(await sent(page, 'mutate')).toMatchObject([{ name: 'list.save', args: { list: { name: 'Gulf fleets' } } }])
+  })
+
+  test('an account is added by hand; one that is on the list already is not, and words put away are there again', async ({ page }) => {
+    await open(page, 'target-list-adding')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('This account is on the list already.')).toBeVisible()
+    expect(await sent(page, 'mutate')).toEqual([])
+    await page.getByLabel('Name', { exact: true }).fill('Al Noor Cement')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Add account' }).click()
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Al Noor Cement')
+    await page.getByLabel('Domain or website').fill('https://www.alnoorcement.ae/en')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByLabel('Name', { exact: true })).toBeHidden()
+    expect(await sent(page, 'mutate')).toMatchObject([
+      { name: 'target.import', args: { listId: 'gcc', accounts: [{ name: 'Al Noor Cement', domain: 'alnoorcement.ae', tier: 3 }] } },
+    ])
   })
 })

@@ -1,4 +1,4 @@
-import { useAccountEditing } from '#components/target-list/account-draft.ts'
+import { useAccountAdding, useAccountEditing } from '#components/target-list/account-draft.ts'
 import { useImportedList, useTargetImport } from '#components/target-list/import-store.ts'
 import { readCsv } from '#lib/rules/csv-file.ts'
 import { guessMapping, startTargetCheck } from '#lib/rules/target-import.ts'
@@ -50,6 +50,16 @@ export const targetStates: Record<string, PageState> = {
     begin: () => {
       const [, second] = targets
       if (second) useAccountEditing.getState().open(second)
+    },
+  },
+  'target-list-adding': {
+    page: 'workspace',
+    hash: '#targets/list/gcc',
+    answers: { sync: admin, targetLists, targetContext },
+    targets: [],
+    begin: () => {
+      useAccountAdding.getState().open('gcc')
+      useAccountAdding.getState().write({ name: targetContext.listed.names[0] ?? '' })
     },
   },
   'target-matches': { page: 'workspace', hash: '#targets/matches/gcc', answers: { sync: admin, targetLists, targetMatches } },
