@@ -7,6 +7,7 @@ import { Name } from '#components/ui/name.tsx'
 import { Pill } from '#components/ui/pill.tsx'
 import type { PlanItemView } from '#lib/messages/views/plan.ts'
 import type { QuarterObjectiveView } from '#lib/messages/views/quarter.ts'
+import type { PersonView } from '#lib/messages/views.ts'
 import type { Metric } from '#lib/schema/metric.ts'
 import { ActivityNote } from './activity-note.tsx'
 import { CountedOffer } from './counted-offer.tsx'
@@ -21,11 +22,13 @@ export function MetricReadings({
   metric: { row, may },
   isLeading,
   counted,
+  people,
   today,
 }: {
   metric: PlanItemView<Metric>
   isLeading: boolean
   counted: QuarterObjectiveView['counted'][number]['readings']
+  people: readonly PersonView[]
   today: string
 }) {
   const t = useTranslations('quarter.metrics')
@@ -61,6 +64,7 @@ export function MetricReadings({
       <ReadingsTable
         name={name}
         readings={row.readings}
+        people={people}
         canEdit={may.edit}
         busy={write.busy}
         onCorrect={({ on, value }) => reading.open({ on, value: String(value) }, row)}

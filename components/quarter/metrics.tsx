@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { PlanObjectiveView } from '#lib/messages/views/plan.ts'
 import type { QuarterObjectiveView } from '#lib/messages/views/quarter.ts'
+import type { PersonView } from '#lib/messages/views.ts'
 import { MetricReadings } from './metric-readings.tsx'
 import { PageSection } from './page-section.tsx'
 
@@ -8,10 +9,13 @@ import { PageSection } from './page-section.tsx'
 export function Metrics({
   objective: { row, metrics },
   counted,
+  people,
   today,
 }: {
   objective: PlanObjectiveView
   counted: QuarterObjectiveView['counted']
+  /** Who may have entered a reading. */
+  people: readonly PersonView[]
   today: string
 }) {
   const t = useTranslations('quarter.metrics')
@@ -28,6 +32,7 @@ export function Metrics({
               metric={metric}
               isLeading={isLeading(metric.row.id)}
               counted={counted.find(({ metricId }) => metricId === metric.row.id)?.readings ?? []}
+              people={people}
               today={today}
             />
           ))}

@@ -57,7 +57,7 @@ export function ObjectivePage({
           </div>
         </PageSection>
       )}
-      <Metrics objective={objective} counted={counted} today={plan.today} />
+      <Metrics objective={objective} counted={counted} people={plan.people} today={plan.today} />
       <Milestones milestones={objective.milestones} />
       <Brief objective={objective} />
       <Messages objective={objective} stages={stages} mayOrder={mayOrder} />

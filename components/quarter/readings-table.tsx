@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { ClampedName } from '#components/ui/name.tsx'
 import { useDay } from '#components/ui/time.tsx'
+import type { PersonView } from '#lib/messages/views.ts'
 import type { Metric } from '#lib/schema/metric.ts'
 
 type Reading = Metric['readings'][number]
@@ -15,6 +17,7 @@ const shownAtFirst = 8
 export function ReadingsTable({
   name,
   readings,
+  people,
   canEdit,
   busy,
   onCorrect,
@@ -22,6 +25,7 @@ export function ReadingsTable({
 }: {
   name: string
   readings: readonly Reading[]
+  people: readonly PersonView[]
   canEdit: boolean
   busy: boolean
   onCorrect: (reading: Reading) => void
@@ -43,11 +47,13 @@ export function ReadingsTable({
           <tr>
             <th scope="col">{t('day')}</th>
             <th scope="col">{t('value')}</th>
+            <th scope="col">{t('by')}</th>
             {canEdit && <th scope="col">{t('actions')}</th>}
           </tr>
         </thead>
         <tbody>
           {shown.map((reading) => {
+            const by = people.find(({ id }) => id === reading.byId)?.name
             const words = { name, day: day(reading.on, 'full') }
             return (
               <tr key={reading.on} className="*:border-hairline *:border-b *:py-0.5">
@@ -57,6 +63,7 @@ export function ReadingsTable({
                 <td className="w-24 text-end">
                   <bdi>{format.number(reading.value, { maximumFractionDigits: 10 })}</bdi>
                 </td>
+                <td className="ps-4 text-muted text-small">{by && <ClampedName lines={1}>{by}</ClampedName>}</td>
                 {canEdit && (
                   <td className="text-end">
                     {doubted === reading.on ? (

@@ -23,8 +23,8 @@ export const metricSchema = z.strictObject({
   baseline: z.number(),
   target: z.number(),
   direction: z.enum(['up', 'down']),
-  /** Oldest first, at most one a day. */
-  readings: z.array(z.strictObject({ on: daySchema, value: z.number() })).max(500),
+  /** Oldest first, at most one a day. Who entered it is not known of one that a plan file brought. */
+  readings: z.array(z.strictObject({ on: daySchema, value: z.number(), byId: idSchema.optional() })).max(500),
   /** Counted from what we hold (`lib/rules/counted-readings.ts`); absent: read by hand or from a file. */
   counted: countedSchema.optional(),
   ...planItemShape,

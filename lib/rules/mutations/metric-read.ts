@@ -28,16 +28,17 @@ export const metricRead = defineMutator({
     const metric = rows.get('metric', metricId)
     if (!metric || (metric.draftOf !== undefined && metric.draftOf !== context.actor.id)) return { refused: 'not-found' }
     const today = todayOf(context)
-    const byDay = new Map(metric.readings.map(({ on, value }) => [on, value]))
+    const byDay = new Map(metric.readings.map((reading) => [reading.on, reading]))
     for (const { on, value, from } of readings) {
       // No day of any calendar, or one that has not come: nobody can have read that.
       if (addDaysSafely(on) !== on || daysBetween(today, on) > 0) return { refused: 'invalid' }
-      if (byDay.get(on) === value) continue
-      if (byDay.get(on) !== from) return { refused: 'stale' }
+      const before = byDay.get(on)?.value
+      if (before === value) continue
+      if (before !== from) return { refused: 'stale' }
       if (value === undefined) byDay.delete(on)
-      else byDay.set(on, value)
+      else byDay.set(on, { on, value, byId: context.actor.id })
     }
-    const next = [...byDay].map(([on, value]) => ({ on, value })).sort((a, b) => (a.on < b.on ? -1 : 1))
+    const next = [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
     if (JSON.stringify(next) === JSON.stringify(metric.readings)) return { changes: [] }
     return { changes: [{ table: 'metric', row: { ...metric, readings: next } }] }
   },

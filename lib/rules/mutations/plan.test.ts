@@ -315,6 +315,18 @@ describe('metric.read', () => {
       : outcome
     expect(values).toEqual(expected)
   })
+  test('says who entered it, and leaves what others entered as theirs', () => {
+    expect(read([{ on: '2026-11-20', value: 5 }])).toMatchObject([
+      {
+        row: {
+          readings: [
+            { on: '2026-11-10', value: 3 },
+            { on: '2026-11-20', value: 5, byId: 'omar' },
+          ],
+        },
+      },
+    ])
+  })
   test('by the objective’s DRI, whoever leads them, and nobody else', () => {
     expect(read([{ on: '2026-11-20', value: 5 }], sara)).toBe('not-allowed')
   })
