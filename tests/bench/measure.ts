@@ -29,6 +29,11 @@ export function atMost(limit: number, { name, value, unit }: Measured): Measurem
   return { name, value, unit, floor: null, ratio: null, budget: `≤ ${limit} ${unit}`, ok: value <= limit }
 }
 
+/** A budget that no floor decides, with what the floor has there told beside it: how much of it is the machine's. */
+export function beside(floor: number, measurement: Measurement): Measurement {
+  return { ...measurement, floor, ratio: measurement.value / floor }
+}
+
 /** A rate that must reach this share of the floor's. */
 export function atLeastShareOf(floor: number, share: number, { name, value, unit }: Measured): Measurement {
   const ratio = value / floor
@@ -45,6 +50,18 @@ export function roundsAtLeastShareOf(floor: readonly number[], share: number, me
 /** A figure without a budget, beside what the floor has there. */
 export function told(floor: number, { name, value, unit }: Measured): Measurement {
   return { name, value, unit, floor, ratio: value / floor, budget: 'none', ok: true }
+}
+
+/** A time that may be so many times the floor's, round by round: the medians decide, the worst round is told. */
+export function roundsAtMostTimes(
+  floor: readonly number[],
+  times: number,
+  { name, values, unit }: { name: string; values: readonly number[]; unit: string },
+): Measurement {
+  const [value, least] = [median(values), median(floor)]
+  const ratio = value / least
+  const worst = Math.max(...values.map((one, round) => one / (floor[round] ?? one)))
+  return { name, value, unit, floor: least, ratio, worst, budget: `≤ ${times} × floor`, ok: ratio <= times }
 }
 
 /** A time that may exceed the floor's by so much. */

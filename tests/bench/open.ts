@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Frame, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { builtExtension, type ExtensionBrowser } from '#tests/support/extension.ts'
 import { pressEdgeTab } from '#tests/support/panel.ts'
 import { atMost, atMostAbove, type Group, inTurns, type Measurement, median } from './measure.ts'
-import { openControl, openStage, readStamps, type Stage, seat, setSite, stampTexts } from './stage.ts'
+import { firstStamp, openControl, openStage, readClick, type Stage, seat, setSite, stampClicks, stampTexts } from './stage.ts'
 
 const rounds = 15
 const dealPath = '/deals/1001'
@@ -109,17 +109,6 @@ async function prepare(browser: ExtensionBrowser, stage: Stage, opened: boolean)
   await control.close()
 }
 
-interface Clicked extends Window {
-  clickedAt?: number
-}
-
-async function stampClicks(browser: ExtensionBrowser): Promise<void> {
-  await browser.context.addInitScript(() => {
-    const own = window as Clicked
-    addEventListener('click', ({ timeStamp }) => (own.clickedAt = performance.timeOrigin + timeStamp), { capture: true })
-  })
-}
-
 async function timeFrame(
   browser: ExtensionBrowser,
   stage: Stage,
@@ -139,22 +128,9 @@ async function timeFrame(
     await press(page)
     const frame = await browser.panel(page)
     const readyAt = await firstStamp(frame, isReady)
-    const clickedAt = await page.evaluate(() => (window as Clicked).clickedAt)
-    if (clickedAt === undefined) throw new Error('The press did not reach the page.')
-    return readyAt - clickedAt
+    return readyAt - (await readClick(page))
   } finally {
     await page.close()
-  }
-}
-
-async function firstStamp(frame: Frame, isReady: (text: string) => boolean): Promise<number> {
-  const until = Date.now() + 15_000
-  for (;;) {
-    const stamps = await readStamps(frame)
-    const ready = stamps.find(({ text }) => isReady(text))
-    if (ready) return ready.at
-    if (Date.now() > until) throw new Error(`The frame never got ready; it showed ${JSON.stringify(stamps.at(-1))}`)
-    await frame.waitForTimeout(50)
   }
 }
 

@@ -5,16 +5,19 @@ import { buildExtension } from '#tests/support/build.ts'
 import { bundle } from './bundle.ts'
 import { collapsed } from './collapsed.ts'
 import { growth } from './growth.ts'
+import { importing } from './import.ts'
 import { latency } from './latency.ts'
 import type { Group, Measurement } from './measure.ts'
 import { open } from './open.ts'
 import { page } from './page.ts'
+import { reading } from './reading.ts'
 import { redraw } from './redraw.ts'
 import { scope } from './scope.ts'
 import { server } from './server.ts'
+import { workspace } from './workspace.ts'
 
 /** `npm run bench [-- --only GROUP …]`: measures, prints a table, writes `.output/bench.json`; exits with 1 when a budget is missed. */
-const groups: readonly Group[] = [bundle, page, collapsed, open, redraw, server, growth, scope, latency]
+const groups: readonly Group[] = [bundle, page, reading, collapsed, open, redraw, server, growth, scope, latency, importing, workspace]
 
 const root = join(import.meta.dirname, '../..')
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })

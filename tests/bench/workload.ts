@@ -31,3 +31,13 @@ export function observedDeal(crmId: number) {
     fields: { economicBuyer: seen('Huda Al Mansoori'), champion: seen('') },
   }
 }
+
+/** An account of a target list as a file or a push names it. */
+export function targetNumber(index: number) {
+  return {
+    name: `Company number ${index}`,
+    domain: `company-${index}.example`,
+    tier: (index % 3) + 1,
+    ...(index % 4 === 0 ? { status: 'contacted' as const } : {}),
+  }
+}

@@ -3,16 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
-import { createId } from '#lib/base/id.ts'
-import type { PushResponse } from '#lib/protocol/push.ts'
-import { protocolVersion } from '#lib/protocol/version.ts'
 import { buildExtension } from '#tests/support/build.ts'
 import { openBrowser } from '#tests/support/extension.ts'
 import { commit, openPanel, readHead } from '#tests/support/panel.ts'
 import { showOnCrm, signIn } from '#tests/support/sign-in.ts'
-import { openConnection } from '../keep-alive.ts'
-import { openStage, type Stage } from '../stage.ts'
-import { rep } from '../workload.ts'
+import { openStage, pushAll } from '../stage.ts'
 import { observedDeal } from './fixture.ts'
 
 /**
@@ -26,7 +21,9 @@ buildExtension()
 const stage = await openStage()
 const profile = mkdtempSync(join(tmpdir(), 'bench-large-'))
 try {
-  await fill(stage)
+  // The rep's records, as their own browser would have pushed them.
+  const observed = Array.from({ length: records }, (_, index) => ({ name: 'record.observe' as const, args: observedDeal(index) }))
+  await pushAll(stage, 'sara', observed)
   const browser = await openBrowser({ profile, grants: [`http://${new URL(stage.crm.url).hostname}/*`] })
   try {
     const control = await browser.open('manifest.json')
@@ -60,27 +57,6 @@ try {
 } finally {
   await stage.close()
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-}
-
-/** The rep's records, as their own browser would have pushed them. */
-async function fill({ serverUrl, token, workspaceId }: Stage): Promise<void> {
-  const perPush = 200
-  const connection = await openConnection(serverUrl.replace('localhost', '127.0.0.1'), await token(rep))
-  const clientId = createId()
-  for (let sent = 0; sent < records; sent += perPush) {
-    const mutations = Array.from({ length: Math.min(perPush, records - sent) }, (_, index) => ({
-      seq: sent + index + 1,
-      id: createId(),
-      name: 'record.observe',
-      args: observedDeal(sent + index),
-      ageMs: 0,
-    }))
-    const request = JSON.stringify({ protocol: protocolVersion, workspaceId, clientId, mutations })
-    const { status, body } = await connection.post('/api/sync/push', request)
-    const { results } = JSON.parse(body.toString()) as PushResponse // our own server's answer
-    if (status !== 200 || results.some(({ refused }) => refused !== undefined)) throw new Error(`A push was answered ${status}: ${body}`)
-  }
-  connection.close()
 }
 
 interface Pulled {
