@@ -23,7 +23,7 @@ export async function inSlices(
 }
 
 /** After whatever waits for the page. A timer would wait for seconds in a tab that is not in front. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {

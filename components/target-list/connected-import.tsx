@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { FileDrop } from '#components/csv-import/file-drop.tsx'
+import { nextTurn } from '#components/csv-import/in-slices.ts'
 import { Progress } from '#components/csv-import/progress.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
@@ -64,7 +65,7 @@ function Steps({
     const list = known ?? { id: createId(), name: name.trim(), ...(draft.objectiveId === '' ? {} : { objectiveId: draft.objectiveId }) }
     const destination: Destination = { list, isNew: known === undefined }
     await flow.store(async (items) => {
-      const { changes, ids } = importChanges(destination, items, createId)
+      const { changes, ids } = await importChanges(destination, items, createId, nextTurn)
       await make.mutateAsync({ callId: createId(), changes })
       draft.tell({ ...destination, ids, count: items.length })
     })

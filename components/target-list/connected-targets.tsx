@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { NowProvider } from '#components/ui/now.tsx'
@@ -47,12 +47,27 @@ export function ConnectedLists() {
 /** One target list on live answers: asks only for the rows around what is in sight. */
 export function ConnectedList({ listId, slots }: { listId: string; slots: TargetRowSlots }) {
   const { filter, filterBy, show } = useListLook()
+  // A letter is drawn in its field before the rows that it asks for: drawing all of them takes longer than a frame.
+  const asked = useDeferredValue(filter)
   useEffect(() => show(listId), [show, listId])
   const [rowWindow, setRowWindow] = useState(() => windowAt(0, 0))
-  const { value, error, answeredArgs } = useLive('targetList', { listId, ...filter, ...rowWindow }, { keepPrevious: true })
-  const lists = useLive('targetLists', {})
+  const { value, error, answeredArgs } = useLive('targetList', { listId, ...asked, ...rowWindow }, { keepPrevious: true })
   // Another list's rows never stand under this one's name.
   const view = answeredArgs?.listId === listId ? value : undefined
+  const rowsFrom = answeredArgs?.from ?? 0
+  const table = useMemo(
+    () => (
+      <TargetsTable
+        rows={view?.rows ?? []}
+        rowsFrom={rowsFrom}
+        total={view?.total ?? 0}
+        onWindow={setRowWindow}
+        listKey={JSON.stringify([listId, asked])}
+        slots={{ ...slots, ...(view?.list ? { edit: editIn(view.list.row) } : {}) }}
+      />
+    ),
+    [view, rowsFrom, listId, asked, slots],
+  )
   return (
     <NowProvider now={view?.now ?? 0}>
       <ListPage
@@ -60,17 +75,8 @@ export function ConnectedList({ listId, slots }: { listId: string; slots: Target
         filter={filter}
         onFilter={filterBy}
         notice={error && <ErrorNotice error={error} />}
-        actions={view?.list && <ListActions list={view.list} objectives={lists.value?.objectives ?? []} />}
-        table={
-          <TargetsTable
-            rows={view?.rows ?? []}
-            rowsFrom={answeredArgs?.from ?? 0}
-            total={view?.total ?? 0}
-            onWindow={setRowWindow}
-            listKey={JSON.stringify([listId, filter])}
-            slots={{ ...slots, ...(view?.list ? { edit: editIn(view.list.row) } : {}) }}
-          />
-        }
+        actions={view?.list && <ListActions list={view.list} />}
+        table={table}
       />
     </NowProvider>
   )

@@ -8,24 +8,25 @@ export interface Destination {
   isNew: boolean
 }
 
-/** An import as changes that are made together, and the ids it gives the accounts, by which it can be taken back. */
-export function importChanges(
+/**
+ * An import as changes that are made together, and the ids it gives the accounts, by which it can be taken back. Ten thousand ids
+ * take longer than a page may stand still: it is given back after each change.
+ */
+export async function importChanges(
   { list, isNew }: Destination,
   targets: readonly ImportedTarget[],
   createId: () => string,
-): { changes: NewChange[]; ids: string[] } {
-  const accounts = targets.map(({ row: _row, ...account }) => ({ id: createId(), ...account }))
-  return {
-    changes: [
-      ...(isNew ? [{ mutationId: createId(), name: 'list.save' as const, args: { list } }] : []),
-      ...chunksOf(accounts).map((chunk) => ({
-        mutationId: createId(),
-        name: 'target.import' as const,
-        args: { ...listArgs(list), accounts: chunk },
-      })),
-    ],
-    ids: accounts.map(({ id }) => id),
+  giveBack: () => Promise<void>,
+): Promise<{ changes: NewChange[]; ids: string[] }> {
+  const changes: NewChange[] = isNew ? [{ mutationId: createId(), name: 'list.save', args: { list } }] : []
+  const ids: string[] = []
+  for (const chunk of chunksOf(targets)) {
+    await giveBack()
+    const accounts = chunk.map(({ row: _row, ...account }) => ({ id: createId(), ...account }))
+    changes.push({ mutationId: createId(), name: 'target.import', args: { ...listArgs(list), accounts } })
+    ids.push(...accounts.map(({ id }) => id))
   }
+  return { changes, ids }
 }
 
 /** Takes an import back: its accounts go; a list that came with it is set aside, because colleagues may have seen it. */

@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem } from '#components/ui/menu.tsx'
+import { useLive } from '#lib/live/use-live.ts'
 import { useMutate } from '#lib/live/use-mutate.ts'
 import type { TargetListsView } from '#lib/messages/views/targets.ts'
 import type { TargetList } from '#lib/schema/target-list.ts'
@@ -15,13 +16,7 @@ import { ListDialog } from './list-dialog.tsx'
 import { hrefOf } from './targets-place.ts'
 
 /** What can be done with a list as a whole. */
-export function ListActions({
-  list: { row, mayKeep },
-  objectives,
-}: {
-  list: TargetListsView['lists'][number]
-  objectives: { id: string; title: string }[]
-}) {
+export function ListActions({ list: { row, mayKeep } }: { list: TargetListsView['lists'][number] }) {
   const t = useTranslations('targets.list')
   const archive = useMutate('list.archive')
   const [seen, setSeen] = useState<TargetList>()
@@ -55,7 +50,14 @@ export function ListActions({
         </>
       )}
       {archive.error && <ErrorNotice error={archive.error} />}
-      {seen && <ListDialog title={t('rename')} seen={seen} objectives={objectives} onClose={() => setSeen(undefined)} />}
+      {seen && <RenameDialog seen={seen} onClose={() => setSeen(undefined)} />}
     </>
   )
+}
+
+/** Asks for the objectives only now: that answer reads every list. */
+function RenameDialog({ seen, onClose }: { seen: TargetList; onClose: () => void }) {
+  const t = useTranslations('targets.list')
+  const lists = useLive('targetLists', {})
+  return <ListDialog title={t('rename')} seen={seen} objectives={lists.value?.objectives ?? []} onClose={onClose} />
 }

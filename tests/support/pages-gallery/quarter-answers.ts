@@ -29,7 +29,6 @@ const renewed: IndicatorView = {
   readings: ['2026-10-08', '2026-10-15', '2026-10-22', '2026-10-29', '2026-11-05', '2026-11-12', '2026-11-19'].map((on, i) => ({
     on,
     value: [8, 21, 30, 39, 52, 64, 71][i] ?? 0,
-    ...(i > 2 && { byId: i > 4 ? 'omar' : 'layla' }),
   })),
   forecast: { low: 108, high: 122 },
   sixWeeksBefore,
@@ -289,12 +288,11 @@ const messages = [
 
 const metrics = [
   aMetric('signed', fleetsSigned),
-  aMetric('proposals', {
-    ...fleetsSigned,
-    name: 'Proposals with an agreed go-live date',
-    unit: 'proposals',
-    readings: [{ on: '2026-11-22', value: 5, byId: 'omar' }],
-  }),
+  aMetric(
+    'proposals',
+    { ...fleetsSigned, name: 'Proposals with an agreed go-live date', unit: 'proposals' },
+    { readings: [{ on: '2026-11-22', value: 5, byId: 'omar' }] },
+  ),
   aMetric('calls', { ...fleetsSigned, name: 'Calls made', unit: 'calls', kind: 'activity', baseline: 0, target: 400, readings: [] }),
 ]
 
