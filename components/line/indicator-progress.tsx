@@ -7,11 +7,12 @@ export function IndicatorProgress({ indicator }: { indicator: IndicatorView }) {
   const forecast = words.forecast(indicator)
   return (
     <>
-      <span className="whitespace-nowrap">{words.progress(indicator)}</span>
+      {/* Kept together where it fits; a unit may be 40 characters long. */}
+      <span className="inline-block">{words.progress(indicator)}</span>
       {forecast && (
         <>
           {' · '}
-          <span className="whitespace-nowrap">{forecast}</span>
+          <span className="inline-block">{forecast}</span>
         </>
       )}
     </>

@@ -47,7 +47,7 @@ export function ConnectedPane({ plan, pane }: { plan: PlanView; pane: Pane }) {
       {tab === 'history' && !isFresh ? (
         <ConnectedHistory plan={plan} item={ref} under={parentIdOf(ref.table, item.row)} />
       ) : item.may.edit ? (
-        <ConnectedForm plan={plan} item={item} itemRef={ref} fresh={isFresh ? fresh : undefined} field={pane.field} onDone={leave} />
+        <ConnectedForm plan={plan} item={item} itemRef={ref} fresh={isFresh ? fresh : undefined} field={pane.field} />
       ) : (
         <ItemReading table={ref.table} item={item} plan={plan} />
       )}
@@ -63,14 +63,12 @@ function ConnectedForm({
   itemRef,
   fresh,
   field,
-  onDone,
 }: {
   plan: PlanView
   item: PlanItemView<Row<CascadeTable>>
   itemRef: ItemRef
   fresh: FreshItem | undefined
   field: string | undefined
-  onDone: () => void
 }) {
   const t = useTranslations('plan.form')
   const edit = useMutate('plan.edit')
@@ -78,7 +76,7 @@ function ConnectedForm({
   const scope = useLive('scopeChoices', {})
   const typed = usePlanTyping((typing) => typing.typed[itemKey(itemRef)])
   const { write, startFrom, forget } = usePlanTyping.getState()
-  const { close } = usePlanLook.getState()
+  const { close, closeSaved } = usePlanLook.getState()
   const { table, id } = itemRef
   const { row } = item
   const error = edit.error ?? add.error
@@ -91,13 +89,13 @@ function ConnectedForm({
     if (fresh) {
       const newRow = { table, row: outcome.row } as MutationArgs<'plan.add'>['item'] // the table is the row's
       // It is forgotten here once the plan brings it back.
-      add.mutate({ changeId, item: newRow, as: 'draft' }, { onSuccess: () => close(itemKey(itemRef)) })
+      add.mutate({ changeId, item: newRow, as: 'draft' }, { onSuccess: () => closeSaved(itemRef) })
       return undefined
     }
     const edits = editsBetween(table, seen, outcome.row)
     const done = () => {
       forget(itemRef)
-      onDone()
+      closeSaved(itemRef)
     }
     if (edits.length === 0) {
       done()
@@ -117,6 +115,7 @@ function ConnectedForm({
       may={item.may}
       choices={{ plan, scope: scope.value }}
       isFresh={fresh !== undefined}
+      isDraft={item.isDraft}
       busy={edit.isPending || add.isPending}
       begin={field}
       notice={error && <ErrorNotice error={error} kept={t('kept')} />}

@@ -65,6 +65,7 @@ export function ConnectedScope({ plan, objectiveId }: { plan: PlanView; objectiv
   return (
     <ScopeBuilder
       title={objective.row.title}
+      isDraft={objective.isDraft}
       draft={draft}
       unfinished={unfinished}
       isChanged={built !== undefined}

@@ -21,6 +21,8 @@ export interface ItemFormProps {
   may: { edit: boolean; give: boolean }
   choices: FormChoices
   isFresh: boolean
+  /** Nobody else sees it, saved or not. */
+  isDraft: boolean
   busy: boolean
   /** Name of the field to begin with; else the first. */
   begin?: string | undefined
@@ -35,7 +37,7 @@ export interface ItemFormProps {
 
 /** All fields of an item. Enter saves from a line, Ctrl+Enter from anywhere; nothing is sent while something typed cannot be. */
 export function ItemForm(props: ItemFormProps) {
-  const { table, row, typed, choices, isFresh, busy, begin, notice, onSave, onForget } = props
+  const { table, row, typed, choices, isFresh, isDraft, busy, begin, notice, onSave, onForget } = props
   const t = useTranslations('plan.form')
   const [faults, setFaults] = useState<FieldFaults>({})
   const form = useRef<HTMLFormElement>(null)
@@ -92,7 +94,7 @@ export function ItemForm(props: ItemFormProps) {
             {t(isFresh ? 'giveUp' : 'forget')}
           </Button>
         )}
-        <p className="w-full text-muted text-small">{t(isFresh ? 'draftHint' : 'saveHint')}</p>
+        <p className="w-full text-muted text-small">{t(isDraft ? 'draftHint' : 'saveHint')}</p>
       </div>
     </form>
   )

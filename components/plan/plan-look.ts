@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ItemRef } from './cascade-item.ts'
+import { type ItemRef, itemKey } from './cascade-item.ts'
 
 export interface Pane {
   item: ItemRef
@@ -26,6 +26,8 @@ interface PlanLook {
   open(item: ItemRef, field?: string): void
   showTab(tab: Pane['tab']): void
   close(returnTo?: string): void
+  /** Closes what has been saved, unless something else was opened while it was being stored. */
+  closeSaved(item: ItemRef): void
   returned(): void
   buildScope(objectiveId: string | undefined, returnTo?: string): void
   setPublishing(publishing: boolean): void
@@ -33,7 +35,7 @@ interface PlanLook {
   tellArchived(archived: PlanLook['archived']): void
 }
 
-export const usePlanLook = create<PlanLook>((set) => ({
+export const usePlanLook = create<PlanLook>((set, get) => ({
   quarter: undefined,
   pane: undefined,
   scopeOf: undefined,
@@ -45,6 +47,10 @@ export const usePlanLook = create<PlanLook>((set) => ({
   open: (item, field) => set({ pane: { item, tab: 'edit', field } }),
   showTab: (tab) => set(({ pane }) => ({ pane: pane && { item: pane.item, tab } })),
   close: (returnTo) => set({ pane: undefined, returnTo }),
+  closeSaved: (item) => {
+    const { pane, close } = get()
+    if (pane && itemKey(pane.item) === itemKey(item)) close(itemKey(item))
+  },
   returned: () => set({ returnTo: undefined }),
   buildScope: (scopeOf, returnTo) => set({ scopeOf, returnTo, pane: undefined }),
   setPublishing: (publishing) => set({ publishing }),

@@ -11,6 +11,7 @@ import { ruleChanges } from './scope-store.ts'
 /** The rule that says which records serve an objective, built beside what it would do. Escape leaves and keeps it as it is. */
 export function ScopeBuilder({
   title,
+  isDraft,
   draft,
   unfinished,
   isChanged,
@@ -27,6 +28,8 @@ export function ScopeBuilder({
   onClose,
 }: {
   title: string
+  /** Nobody else sees the objective yet. */
+  isDraft: boolean
   draft: DraftRule
   /** Keys of conditions that cannot be saved as they are. */
   unfinished: readonly string[]
@@ -135,7 +138,7 @@ export function ScopeBuilder({
                 </p>
               )}
               {error && <ErrorNotice error={error} kept={form('kept')} />}
-              <p className="w-full text-muted text-small">{form('saveHint')}</p>
+              <p className="w-full text-muted text-small">{form(isDraft ? 'draftHint' : 'saveHint')}</p>
             </div>
           ) : (
             <p className="border-hairline border-t pt-3 text-muted text-small">{form('whoMay')}</p>

@@ -5,7 +5,7 @@ import { openBrowser } from '#tests/support/extension.ts'
 import { expect, test } from '#tests/support/journey.ts'
 import { signIn } from '#tests/support/sign-in.ts'
 import { actionTimeoutMs } from '#tests/support/signed-in.ts'
-import { grantFor, type World } from '#tests/support/world.ts'
+import { grantFor, rowsOnServer } from '#tests/support/world.ts'
 
 /** A change as our own pages make it, over the live port of the page. */
 async function mutate(page: Page, name: string, args: object): Promise<void> {
@@ -24,19 +24,6 @@ async function mutate(page: Page, name: string, args: object): Promise<void> {
 interface TestPort {
   onMessage: { addListener: (listen: (answer: { type: string }) => void) => void }
   postMessage: (message: object) => void
-}
-
-async function rowsOnServer<T>(world: World, table: string, id: string): Promise<T[]> {
-  const rows = await world.server.db.read('rahhal', (transaction) =>
-    transaction.finish<{ body: string }>(
-      {
-        name: 'rows_for_tests',
-        text: `SELECT body::text AS body FROM "row" WHERE workspace_id = 'rahhal' AND table_name = $1 AND id = $2 AND NOT removed`,
-      },
-      [table, id],
-    ),
-  )
-  return rows.map(({ body }) => JSON.parse(body) as T) // validated when written
 }
 
 test('who starts alone writes a plan on this device, and takes it along to a server, once', async ({ world }) => {

@@ -1,4 +1,4 @@
-import type { CriterionView, PanelView, RecordHeadView } from '#lib/messages/views.ts'
+import type { CriterionView, ObjectiveView, PanelView, RecordHeadView } from '#lib/messages/views.ts'
 import {
   aCommitment,
   aCriterion,
@@ -42,6 +42,19 @@ const anAccount: RecordHeadView = {
 const unseen = ['Economic buyer', 'Decision date', 'Metrics', 'Champion', 'Pain'].map(
   (name): CriterionView => aCriterion(name, name, { state: 'unseen', decision: 'decides what we quote' }),
 )
+
+/** As it stands when its plan has just been written, with the words of its unit beside the picture. */
+const unread: ObjectiveView['indicator'] = {
+  name: 'Depots priced',
+  unit: 'depots priced before they ask',
+  kind: 'output',
+  baseline: 0,
+  target: 12,
+  readings: [],
+  sixWeeksBefore: '2026-11-19',
+  quarterStart: '2026-10-01',
+  quarterEnd: '2026-12-31',
+}
 
 export const states: Record<string, GalleryState> = {
   full: { view: aPanel() },
@@ -228,7 +241,7 @@ export const states: Record<string, GalleryState> = {
           { accountId: 'noor', name: 'Noor Logistics Services', listName: 'GCC fleets 50' },
         ],
       },
-      line: aLine({ objective: anObjective({ status: { value: 'on-track', source: 'no-readings' } }), thisWeek: [] }),
+      line: aLine({ objective: anObjective({ status: { value: 'on-track', source: 'no-readings' }, indicator: unread }), thisWeek: [] }),
     }),
   },
   parked: {
