@@ -9,15 +9,27 @@ import { readMeta } from '#lib/sync/meta.ts'
 import { type Device, readState } from './device.ts'
 import type { Session } from './session.ts'
 
-/** What the foot of every view says about saving. Inside a live query it is a subscription to all of it. */
+/** What stands on this device beside the workspace: who is signed in, and whether the server answers. */
+export type OnDevice = Awaited<ReturnType<typeof readDevice>>
+
+export async function readDevice({ db }: Device) {
+  const [account, connection] = await Promise.all([db.account.get('current'), readState(db, 'connection')])
+  return { account, connection }
+}
+
+/** What the foot of every view says about saving. */
 export async function syncView(device: Device, session: Session | undefined): Promise<SyncView> {
-  const [account, connection] = await Promise.all([device.db.account.get('current'), readState(device.db, 'connection')])
-  if (!account || !session) return { account: 'none', connection: 'online', waiting: 0, refused: [] }
+  return syncOf(await readDevice(device), session?.db)
+}
+
+/** The same, from what was read on the device: it asks the workspace's database alone, and so may stand in a transaction of it. */
+export async function syncOf({ account, connection }: OnDevice, db: WorkspaceDb | undefined): Promise<SyncView> {
+  if (!account || !db) return { account: 'none', connection: 'online', waiting: 0, refused: [] }
   const [member, complete, refused, waiting] = await Promise.all([
-    session.db.rows('member').get(account.memberId),
-    readMeta(session.db, 'complete'),
-    session.db.refused.toArray(),
-    session.db.outbox.filter((entry) => !entry.acknowledged).count(),
+    db.rows('member').get(account.memberId),
+    readMeta(db, 'complete'),
+    db.refused.toArray(),
+    db.outbox.filter((entry) => !entry.acknowledged).count(),
   ])
   return {
     account: account.alone ? 'alone' : account.token === undefined ? 'signed-out' : 'signed-in',
@@ -25,7 +37,7 @@ export async function syncView(device: Device, session: Session | undefined): Pr
     waiting: account.alone ? 0 : waiting, // there it waits for nothing
     ...(connection?.offlineSince === undefined ? {} : { offlineSince: connection.offlineSince }),
     ...(connection?.lastSyncedAt === undefined ? {} : { lastSyncedAt: connection.lastSyncedAt }),
-    refused: await Promise.all(refused.map((entry) => refusedView(session.db, entry))),
+    refused: await Promise.all(refused.map((entry) => refusedView(db, entry))),
     ...(account.serverUrl === undefined ? {} : { serverUrl: account.serverUrl }),
     workspaceName: account.workspaceName,
     ...(member
