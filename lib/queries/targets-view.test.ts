@@ -65,6 +65,16 @@ test('a window behind a filter, by tier and name, and coverage by owner over the
   ).toEqual(['Account 3', ...['Account 31', 'Account 33', 'Account 35', 'Account 37', 'Account 39']])
 })
 
+test('windows of any size and place are slices of one order', async () => {
+  const named = async (from: number, count: number) =>
+    (await targetListView(aQuery(rows), { listId: 'gcc', from, count })).rows.map(({ name }) => name)
+  const all = await named(0, 50)
+  expect(all.slice(0, 3)).toEqual(['Account 0', 'Account 2', 'Account 4'])
+  expect(all.slice(24, 26)).toEqual(['Account 48', 'Account 1'])
+  for (const from of [0, 10, 20, 24, 25, 26, 49, 60])
+    for (const count of [1, 7, 30]) expect(await named(from, count)).toEqual(all.slice(from, from + count))
+})
+
 test('an export is the whole list', async () => {
   const { text } = await targetExportView(aQuery(rows), { listId: 'gcc' })
   expect(text.split('\r\n').slice(0, 2)).toEqual([
