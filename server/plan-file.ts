@@ -7,7 +7,7 @@ import { commitmentSchema } from '#lib/schema/commitment.ts'
 import { crmSpecRowSchema } from '#lib/schema/crm-spec.ts'
 import { frameworkSchema, stageSchema } from '#lib/schema/framework.ts'
 import { memberSchema } from '#lib/schema/member.ts'
-import { metricSchema } from '#lib/schema/metric.ts'
+import { maxReadings, metricSchema, readingSchema } from '#lib/schema/metric.ts'
 import { milestoneSchema } from '#lib/schema/milestone.ts'
 import { objectiveSchema } from '#lib/schema/objective.ts'
 import { ownerMatchSchema } from '#lib/schema/owner-match.ts'
@@ -40,7 +40,12 @@ export const planSections = {
   // A plan that is written down whole has no gaps; those that people leave in the editor are shown there.
   bets: betSchema.omit(editorsOwn).required({ frameId: true, driId: true }),
   objectives: objectiveSchema.omit(editorsOwn).required({ betId: true, driId: true, leadingMetricId: true }),
-  metrics: metricSchema.omit(editorsOwn).extend({ readings: metricSchema.shape.readings.default([]) }),
+  metrics: metricSchema.omit(editorsOwn).extend({
+    readings: z
+      .array(readingSchema.omit({ byId: true }))
+      .max(maxReadings)
+      .default([]),
+  }),
   milestones: milestoneSchema
     .omit(editorsOwn)
     .required({ driId: true })

@@ -18,15 +18,20 @@ test('a target account keeps where people moved it and what they matched it to',
 })
 
 test('readings of both are kept, and the file’s stands where both have one for a day', () => {
-  const file = aMetric({ readings: [{ on: '2026-11-09', value: 4 }] })
   const stored = aMetric({
     readings: [
+      { on: '2026-11-02', value: 1, byId: 'omar' },
+      { on: '2026-11-09', value: 3, byId: 'omar' },
+    ],
+  })
+  const file = aMetric({
+    readings: [
       { on: '2026-11-02', value: 1 },
-      { on: '2026-11-09', value: 3 },
+      { on: '2026-11-09', value: 4 },
     ],
   })
   expect(mergePlanRow('metric', file, stored)?.readings).toEqual([
-    { on: '2026-11-02', value: 1 },
+    { on: '2026-11-02', value: 1, byId: 'omar' },
     { on: '2026-11-09', value: 4 },
   ])
 })

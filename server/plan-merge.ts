@@ -22,7 +22,8 @@ const merges: { [T in TableName]?: Merge<T> } = {
     }
   },
   metric: (file, stored) => {
-    const byDay = new Map([...stored.readings, ...file.readings].map((reading) => [reading.on, reading]))
+    const byDay = new Map(stored.readings.map((reading) => [reading.on, reading]))
+    for (const reading of file.readings) if (byDay.get(reading.on)?.value !== reading.value) byDay.set(reading.on, reading)
     const readings = [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
     return { ...keeping<'metric'>(file, stored, ['counted', 'archived']), readings }
   },

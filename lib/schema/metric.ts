@@ -13,6 +13,10 @@ const countedSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('amount'), currency: z.string().regex(/^[A-Z]{3}$/), stageKeys: stageKeysSchema.optional() }),
 ])
 
+/** Who entered it is not known of one that a plan file brought. */
+export const readingSchema = z.strictObject({ on: daySchema, value: z.number(), byId: idSchema.optional() })
+export const maxReadings = 500
+
 export const metricSchema = z.strictObject({
   id: idSchema,
   objectiveId: idSchema,
@@ -23,8 +27,8 @@ export const metricSchema = z.strictObject({
   baseline: z.number(),
   target: z.number(),
   direction: z.enum(['up', 'down']),
-  /** Oldest first, at most one a day. Who entered it is not known of one that a plan file brought. */
-  readings: z.array(z.strictObject({ on: daySchema, value: z.number(), byId: idSchema.optional() })).max(500),
+  /** Oldest first, at most one a day. */
+  readings: z.array(readingSchema).max(maxReadings),
   /** Counted from what we hold (`lib/rules/counted-readings.ts`); absent: read by hand or from a file. */
   counted: countedSchema.optional(),
   ...planItemShape,
