@@ -5,8 +5,6 @@ import { createEdge } from './edge.ts'
 import { trySpec } from './try-spec.ts'
 
 const replaced = 'throughline:replaced'
-/** A person who presses in the panel again needs longer. */
-const lateFocusMs = 500
 
 /** Reads the page by the origin's spec, and stands at the edge of the window until the panel is opened. */
 async function start(): Promise<void> {
@@ -45,18 +43,11 @@ async function start(): Promise<void> {
   }, signal)
   onBackground((message) => {
     if (message.type === 'background:try-spec') return undefined
-    if (message.type === 'background:go-to-field') goToField(message.field)
+    if (message.type === 'background:go-to-field') engine.goToField(message.field)
     else if (message.type === 'background:read-again') engine.readAgain()
     else edge.toggle(message.type === 'background:close-panel' ? false : undefined)
     return undefined
   }, signal)
-
-  function goToField(field: string): void {
-    if (!engine.goToField(field)) return
-    // On a busy machine the browser gives the focus to the panel that was pressed after the field has taken it.
-    const again = () => setTimeout(() => engine.goToField(field))
-    window.addEventListener('blur', again, { once: true, signal: AbortSignal.any([signal, AbortSignal.timeout(lateFocusMs)]) })
-  }
 }
 
 export default defineContentScript({

@@ -11,7 +11,30 @@ export async function openPanel(browser: ExtensionBrowser, page: Page): Promise<
     if (tab) await page.mouse.click(tab.x, tab.y)
     await page.waitForTimeout(100)
   }
-  return browser.panel(page)
+  const panel = await browser.panel(page)
+  await hearsMouse(page, panel)
+  return panel
+}
+
+/**
+ * A browser that is busy gives what is pressed in a new frame of another process to the page around it: a test is faster than that,
+ * as no person is.
+ */
+async function hearsMouse(page: Page, panel: Frame): Promise<void> {
+  const box = await panel.locator('body').boundingBox()
+  if (!box) return
+  let heard = false
+  const hearing = panel
+    .evaluate(() => new Promise<void>((resolve) => addEventListener('pointermove', () => resolve(), { once: true })))
+    .then(() => {
+      heard = true
+    })
+  const until = Date.now() + 15_000
+  for (let turn = 0; !heard && Date.now() < until; turn++) {
+    await page.mouse.move(box.x + box.width / 2 + (turn % 2), box.y + 2)
+    await page.waitForTimeout(50)
+  }
+  await hearing
 }
 
 /** Presses the collapsed tab on the page's edge with the mouse, where a person would. */
