@@ -49,10 +49,9 @@ export function createQueries(background: Background): Handlers {
   async function see<Answer>(view: (query: Query) => Promise<Answer>): Promise<Answer> {
     const session = background.session()
     const onDevice = await readDevice(device)
-    const now = device.now()
     if (!session) {
       const sync = await syncOf(onDevice, undefined)
-      return view({ store: emptyStore, sync, memberId: undefined, now, waitingIds: new Set(), crmNames })
+      return view({ store: emptyStore, sync, memberId: undefined, now: device.now(), waitingIds: new Set(), crmNames })
     }
     const { db, account } = session
     return db.transaction('r', db.tables, async () => {
@@ -65,7 +64,7 @@ export function createQueries(background: Background): Handlers {
         store: createStore(db),
         sync,
         memberId: account.memberId,
-        now: now + clockOffsetMs,
+        now: device.now() + clockOffsetMs,
         waitingIds: new Set(account.alone ? [] : changed.map(([, id]) => id)),
         crmNames,
       })

@@ -36,7 +36,8 @@ export function createPauses({ db, now, random }: PauseOptions) {
       if (!pause) return 0
       failures = pause.failures
       until = Math.min(pause.until, now() + pause.lengthMs)
-      if (until < pause.until) await writeMeta(db, { pause: { ...pause, until } }) // the life after this one counts on
+      // The life after this one counts on; on a full disk it begins anew.
+      if (until < pause.until) await writeMeta(db, { pause: { ...pause, until } }).catch(() => {})
       return left()
     },
     async end(): Promise<void> {

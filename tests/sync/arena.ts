@@ -57,6 +57,19 @@ export function aPlanFile(given: { id?: string; members?: Member[]; teams?: Team
   return { workspace: aWorkspace({ id }), teams, members: members.map((member) => ({ ...member, password: testPassword })), ...given.rest }
 }
 
+/** A deal as somebody has it open in the CRM, with its owner: the arguments of `record.observe`. */
+export function dealSeen(crmId: string, ownerEmail: string) {
+  return {
+    crm: 'practice',
+    instance: 'crm.example',
+    type: 'deal',
+    crmId,
+    url: `https://crm.example/deal/${crmId}`,
+    facts: { ownerEmail: { text: ownerEmail, via: 'page', agoMs: 0 } },
+    fields: {},
+  }
+}
+
 export async function openArena(
   engine: Engine,
   options: { plans?: object[]; mutators?: Mutators; databaseUrl?: string; wrap?: (db: Database) => Promise<Database> } = {},

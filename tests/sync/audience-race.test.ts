@@ -1,17 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aRecord } from '#tests/support/builders.ts'
-import { type Arena, engines, openArena } from './arena.ts'
+import { type Arena, dealSeen, engines, openArena } from './arena.ts'
 
-const observed = (crmId: string, owner: string) => ({
-  crm: 'practice',
-  instance: 'crm.example',
-  type: 'deal',
-  crmId,
-  url: `https://crm.example/deal/${crmId}`,
-  facts: { ownerEmail: { text: `${owner}@nakheel.example`, via: 'page', agoMs: 0 } },
-  fields: {},
-})
+const observed = (crmId: string, owner: string) => dealSeen(crmId, `${owner}@nakheel.example`)
 /** Long enough for the other change to commit, where nothing makes it wait. */
 const headStartMs = 500
 

@@ -4,7 +4,7 @@ import { type Checksum, rowHash } from '#lib/protocol/checksum.ts'
 import { loadPlan } from '#server/load-plan.ts'
 import { sumOldWorkspaces } from '#server/sync/checksums.ts'
 import { aRecord, aTeam, layla, omar, sara, yousef } from '#tests/support/builders.ts'
-import { type Arena, aPlanFile, engines, openArena, type TestClient } from './arena.ts'
+import { type Arena, aPlanFile, dealSeen, engines, openArena, type TestClient } from './arena.ts'
 
 /** The checksum of what a client holds, worked out the long way. */
 function sumOf(client: TestClient): Checksum {
@@ -41,15 +41,7 @@ describe.each(engines)('the checksum on %s', (engine) => {
     }
   }
   const observe = (member: string, crmId: string, owner: string) =>
-    client(member).push('record.observe', {
-      crm: 'practice',
-      instance: 'crm.example',
-      type: 'deal',
-      crmId,
-      url: `https://crm.example/deal/${crmId}`,
-      facts: { ownerEmail: { text: `${owner}@nakheel.example`, via: 'page', agoMs: 0 } },
-      fields: {},
-    })
+    client(member).push('record.observe', dealSeen(crmId, `${owner}@nakheel.example`))
 
   test('is that of a freshly loaded plan', () => allAgree())
 

@@ -3,19 +3,10 @@ import { createId } from '#lib/base/id.ts'
 import { protocolVersion } from '#lib/protocol/version.ts'
 import { loadPlan } from '#server/load-plan.ts'
 import { aRecord, aTargetAccount, aTargetList, layla, omar, sara, yousef } from '#tests/support/builders.ts'
-import { type Arena, aPlanFile, engines, openArena, type TestClient } from './arena.ts'
+import { type Arena, aPlanFile, dealSeen, engines, openArena, type TestClient } from './arena.ts'
 
-const seenBy = (email: string, crmId: string) => ({
-  crm: 'practice',
-  instance: 'crm.example',
-  type: 'deal',
-  crmId,
-  url: `https://crm.example/deal/${crmId}`,
-  facts: { ownerEmail: { text: email, via: 'page', agoMs: 0 } },
-  fields: {},
-})
 const recordOf = (crmId: string) => aRecord({ crmId }).id
-const observe = (client: TestClient, email: string, crmId: string) => client.push('record.observe', seenBy(email, crmId))
+const observe = (client: TestClient, email: string, crmId: string) => client.push('record.observe', dealSeen(crmId, email))
 
 describe.each(engines)('pull on %s', (engine) => {
   let arena: Arena
@@ -111,7 +102,7 @@ describe.each(engines)('pull on %s', (engine) => {
     await stranger.pull()
     expect(stranger.row('crmRecord', recordOf(crmId))).toMatchObject({ ownerId: 'yousef' })
     arena.clock.now += 1000
-    await writer.push('record.observe', { ...seenBy('yousef@nakheel.example', crmId), url: 'https://crm.example/moved' })
+    await writer.push('record.observe', { ...dealSeen(crmId, 'yousef@nakheel.example'), url: 'https://crm.example/moved' })
     expect((await manager.pull()).pages[0]?.rows).toEqual([])
     expect((await stranger.pull()).pages[0]?.rows).toHaveLength(1)
   })
