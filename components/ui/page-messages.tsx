@@ -1,22 +1,23 @@
-import { type ReactNode, use } from 'react'
+import type { ReactNode } from 'react'
 import { IntlProvider, useLocale, useMessages } from 'use-intl'
+import { type Fetched, fetchedOnce, useFetched } from './fetched.ts'
 import { loadMessages, useLocaleChoice } from './locale.tsx'
-import type { Messages, Namespace } from './messages.ts'
+import type { Locale, Messages, Namespace } from './messages.ts'
 
-const loading = new Map<string, Promise<Partial<Messages>>>()
+const known = new Map<string, Fetched<Partial<Messages>>>()
 
-/** One promise for each language and page: rendering again must not ask again. */
-function messagesOf(locale: Parameters<typeof loadMessages>[0], namespaces: readonly Namespace[]): Promise<Partial<Messages>> {
+/** The words of a page in one language. */
+export function messagesOf(locale: Locale, namespaces: readonly Namespace[]): Fetched<Partial<Messages>> {
   const key = [locale, ...namespaces].join(' ')
-  const messages = loading.get(key) ?? loadMessages(locale, namespaces)
-  loading.set(key, messages)
+  const messages = known.get(key) ?? fetchedOnce(() => loadMessages(locale, namespaces))
+  known.set(key, messages)
   return messages
 }
 
 /** Gives a page that is opened on demand what it speaks, besides what its surface speaks already. Suspends until it is there. */
 export function PageMessages({ namespaces, children }: { namespaces: readonly Namespace[]; children: ReactNode }) {
   const { locale } = useLocaleChoice()
-  const messages = { ...useMessages(), ...use(messagesOf(locale, namespaces)) }
+  const messages = { ...useMessages(), ...useFetched(messagesOf(locale, namespaces)) }
   return (
     <IntlProvider locale={useLocale()} messages={messages} timeZone="UTC">
       {children}

@@ -3,7 +3,7 @@ export const rowHeight = 64
 
 /** Rows asked for beyond those in sight, and the step in which the window moves: scrolling a little asks nothing new. */
 const overscan = 10
-const step = 20
+const step = 10
 
 export interface RowWindow {
   from: number

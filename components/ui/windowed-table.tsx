@@ -75,15 +75,16 @@ function useRowWindow(onWindow: (window: RowWindow) => void, listKey: string) {
     setView((former) => (former.from === next.from && former.count === next.count ? former : next))
   }
   useEffect(() => report.current(view), [view])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measures anew whenever another list begins; `measure` reads only the ref
   useEffect(() => {
     if (listed.current !== listKey) box.current?.scrollTo({ top: 0 })
     listed.current = listKey
-    measure()
-    const watcher = new ResizeObserver(measure)
+  }, [listKey])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `measure` reads only the ref
+  useEffect(() => {
+    const watcher = new ResizeObserver(measure) // tells at once, and after the page was laid out
     if (box.current) watcher.observe(box.current)
     return () => watcher.disconnect()
-  }, [listKey])
+  }, [])
   return { box, view, measure }
 }
 

@@ -1,11 +1,14 @@
-import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react'
+import { Suspense, useDeferredValue, useSyncExternalStore } from 'react'
 import { ConnectedInspection } from '#components/inspection/connected-inspection.tsx'
 import type { DealRowSlots } from '#components/inspection/deal-row.tsx'
 import { StatusPill } from '#components/line/status-pill.tsx'
 import { CriterionMark } from '#components/qualification/criterion-mark.tsx'
 import { ConnectedSettings } from '#components/settings/connected-settings.tsx'
+import { useFetched } from '#components/ui/fetched.ts'
+import { PageMessages } from '#components/ui/page-messages.tsx'
 import { useDoor } from '#lib/live/use-door.ts'
 import { useLive } from '#lib/live/use-live.ts'
+import { type FetchedPage, fetchedPages, type PagePlace } from './fetched-pages.ts'
 import { PageLoading } from './page-loading.tsx'
 import { Workspace } from './workspace.tsx'
 import { pageOfHash } from './workspace-page.ts'
@@ -15,31 +18,35 @@ const slots: DealRowSlots = {
   mark: ({ name, state }) => <CriterionMark name={name} state={state} />,
 }
 
-// What the deals page does not show is fetched when it is opened.
-const QuarterPages = lazy(async () => ({ default: (await import('./quarter-pages.tsx')).QuarterPages }))
-const PeoplePage = lazy(async () => ({ default: (await import('./people-page.tsx')).PeoplePage }))
-const PlanOfQuarter = lazy(async () => ({ default: (await import('./plan-of-quarter.tsx')).PlanOfQuarter }))
-const QualificationPage = lazy(async () => ({ default: (await import('./qualification-page.tsx')).QualificationPage }))
-const TargetsPage = lazy(async () => ({ default: (await import('./targets-page.tsx')).TargetsPage }))
-
 /** The full page on live answers. */
 export function ConnectedWorkspace() {
   const { value: sync, connection } = useLive('sync', {})
   const door = useDoor()
   const hash = useSyncExternalStore(onHashChange, () => location.hash)
-  const { page, path } = useMemo(() => pageOfHash(hash), [hash])
+  // A page that is still being fetched leaves the former one where it is: React holds back for 300 ms what takes a placeholder's place.
+  const shown = useDeferredValue(hash)
   return (
-    <Workspace sync={sync} connection={connection} page={page} onSetUp={() => void door.openPage('welcome')}>
+    <Workspace sync={sync} connection={connection} page={pageOfHash(hash).page} onSetUp={() => void door.openPage('welcome')}>
       <Suspense fallback={<PageLoading />}>
-        {page === 'settings' && <ConnectedSettings />}
-        {page === 'quarter' && <QuarterPages hash={hash} />}
-        {page === 'plan' && <PlanOfQuarter />}
-        {page === 'targets' && <TargetsPage path={path} />}
-        {page === 'qualification' && <QualificationPage />}
-        {page === 'people' && <PeoplePage />}
-        {page === 'deals' && <ConnectedInspection slots={slots} />}
+        <OpenPage hash={shown} />
       </Suspense>
     </Workspace>
+  )
+}
+
+function OpenPage({ hash }: { hash: string }) {
+  const { page, path } = pageOfHash(hash)
+  if (page === 'settings') return <ConnectedSettings />
+  const fetched = fetchedPages[page]
+  return fetched ? <OpenFetched key={page} {...fetched} place={{ hash, path }} /> : <ConnectedInspection slots={slots} />
+}
+
+function OpenFetched({ words, code, place }: FetchedPage & { place: PagePlace }) {
+  const Page = useFetched(code)
+  return (
+    <PageMessages namespaces={words}>
+      <Page {...place} />
+    </PageMessages>
   )
 }
 

@@ -4,19 +4,13 @@ import { StatusPill } from '#components/line/status-pill.tsx'
 import type { CascadeSlots } from '#components/plan/cascade-actions.ts'
 import { ConnectedPlan } from '#components/plan/connected-plan.tsx'
 import { hashOfPlace } from '#components/quarter/quarter-place.ts'
-import { PageMessages } from '#components/ui/page-messages.tsx'
 import type { CommitmentView } from '#lib/messages/views.ts'
 
 /** The plan with how its statuses and promises look everywhere else. */
 export function PlanOfQuarter() {
-  return (
-    <PageMessages namespaces={namespaces}>
-      <ConnectedPlan slots={slots} />
-    </PageMessages>
-  )
+  return <ConnectedPlan slots={slots} />
 }
 
-const namespaces = ['plan'] as const
 const slots: CascadeSlots = {
   status: (status) => <StatusPill status={status} />,
   objectiveHref: (quarter, objectiveId) => hashOfPlace({ quarter, at: 'objective', objectiveId }),

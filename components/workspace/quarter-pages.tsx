@@ -4,10 +4,6 @@ import { IndicatorTable } from '#components/line/indicator-table.tsx'
 import { StatusPill } from '#components/line/status-pill.tsx'
 import { ConnectedQuarter } from '#components/quarter/connected-quarter.tsx'
 import type { QuarterSlots } from '#components/quarter/quarter-slots.ts'
-import { PageMessages } from '#components/ui/page-messages.tsx'
-
-/** The panel's words come with the parts of the line. */
-const namespaces = ['quarter', 'panel'] as const
 
 const slots: QuarterSlots = {
   status: (status) => <StatusPill status={status} />,
@@ -20,11 +16,7 @@ const slots: QuarterSlots = {
   table: (indicator) => <IndicatorTable indicator={indicator} />,
 }
 
-/** The quarter's pages with the line's pictures in them: loaded when one is opened. */
+/** The quarter's pages with the line's pictures in them. */
 export function QuarterPages({ hash }: { hash: string }) {
-  return (
-    <PageMessages namespaces={namespaces}>
-      <ConnectedQuarter hash={hash} slots={slots} />
-    </PageMessages>
-  )
+  return <ConnectedQuarter hash={hash} slots={slots} />
 }

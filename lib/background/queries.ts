@@ -1,6 +1,5 @@
 import { builtInSpecs } from '#lib/crm/registry.ts'
 import type { TabState } from '#lib/db/device-db.ts'
-import { createStore } from '#lib/db/store.ts'
 import type { Queries, QueryName } from '#lib/messages/calls.ts'
 import { pageReadingSchema } from '#lib/messages/page-reading.ts'
 import type { SignInView } from '#lib/messages/views.ts'
@@ -53,7 +52,7 @@ export function createQueries(background: Background): Handlers {
       const sync = await syncOf(onDevice, undefined)
       return view({ store: emptyStore, sync, memberId: undefined, now: device.now(), waitingIds: new Set(), crmNames })
     }
-    const { db, account } = session
+    const { db, account, store } = session
     return db.transaction('r', db.tables, async () => {
       const [sync, clockOffsetMs = 0, changed] = await Promise.all([
         syncOf(onDevice, db),
@@ -61,7 +60,7 @@ export function createQueries(background: Background): Handlers {
         db.shadow.toCollection().primaryKeys(),
       ])
       return view({
-        store: createStore(db),
+        store,
         sync,
         memberId: account.memberId,
         now: device.now() + clockOffsetMs,

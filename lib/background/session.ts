@@ -2,7 +2,9 @@ import { createId } from '#lib/base/id.ts'
 import type { Account } from '#lib/db/device-db.ts'
 import { workspaceDatabaseName } from '#lib/db/device-db.ts'
 import { openDatabase } from '#lib/db/open.ts'
+import { createStore } from '#lib/db/store.ts'
 import { WorkspaceDb } from '#lib/db/workspace-db.ts'
+import type { Store } from '#lib/queries/store.ts'
 import { mutators } from '#lib/rules/mutations/registry.ts'
 import { audiencesOf, canSee } from '#lib/rules/visibility.ts'
 import { beginAlone } from '#lib/sync/alone.ts'
@@ -20,6 +22,8 @@ import { createUnsentCopy } from './unsent-copy.ts'
 export interface Session {
   account: Account
   db: WorkspaceDb
+  /** What views read through. */
+  store: Store
   /** `ageMs`: how long ago it was made, where that was not now. */
   mutate: (mutationId: string, name: string, args: unknown, ageMs?: number) => Promise<void>
   /** Several changes, all or none; a `callId` that was taken before changes nothing. */
@@ -38,6 +42,7 @@ export interface Session {
 export async function openSession(device: Device, account: Account, onRest: () => Promise<void> = async () => {}): Promise<Session> {
   const context = contextSourceOf(account.memberId)
   const db = await openWorkspaceDb(device, account, context)
+  const store = createStore(db)
   const copy = createUnsentCopy(device, db)
   const onStatus = (status: SyncStatus) => {
     void recordStatus(device, status)
@@ -56,6 +61,7 @@ export async function openSession(device: Device, account: Account, onRest: () =
   return {
     account,
     db,
+    store,
     mutate: (mutationId, name, args, ageMs) => makeAll(mutationId, [{ mutationId, name, args }], ageMs),
     mutateAll: makeAll,
     discard: async (mutationId) => {
@@ -91,6 +97,7 @@ export async function openSession(device: Device, account: Account, onRest: () =
     close: () => {
       pokes?.stop()
       loop?.stop()
+      store.close()
       db.close()
     },
   }

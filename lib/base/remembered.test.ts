@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remembered } from './remembered.ts'
+import { remembered, rememberedFor } from './remembered.ts'
 
 test('an answer is worked out once, and again after too many others', () => {
   const asked: string[] = []
@@ -18,4 +18,15 @@ test('a long text is answered and not kept', () => {
     return times
   })
   expect([count('x'.repeat(201)), count('x'.repeat(201))]).toEqual([1, 2])
+})
+
+test('a list is answered once, and another list of the same things anew', () => {
+  let asked = 0
+  const lengthOf = rememberedFor((list: readonly string[]) => {
+    asked += 1
+    return list.length
+  })
+  const list = ['a', 'b']
+  expect([lengthOf(list), lengthOf(list), lengthOf([...list])]).toEqual([2, 2, 2])
+  expect(asked).toBe(2)
 })

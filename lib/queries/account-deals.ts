@@ -1,7 +1,7 @@
 import type { DealRowView } from '#lib/messages/views.ts'
 import type { TargetMatch } from '#lib/rules/target-match.ts'
 import type { CrmRecord } from '#lib/schema/crm-record.ts'
-import { type BelievedRecord, believe } from './believed-record.ts'
+import { type BelievedRecord, believeStored } from './believed-record.ts'
 import { dealRow, type RankedDeal, worstGapsFirst } from './deal-row.ts'
 import { findLink, scopePlan, servingOf } from './line-view.ts'
 import { objectiveStatuses } from './objective-statuses.ts'
@@ -38,7 +38,7 @@ export async function accountDeals(
 
 /** @param match the account's: its deals are on the same list. */
 async function rankedDeal(store: Store, row: CrmRecord, match: TargetMatch, workspace: WorkspaceView): Promise<RankedDeal | undefined> {
-  const record = believe(row, undefined, workspace)
+  const record = believeStored(row, workspace)
   if (!record) return undefined
   const [{ link, linked }, notes] = await Promise.all([findLink(store, row.id, workspace), store.where('fieldNote', 'recordId', row.id)])
   return {

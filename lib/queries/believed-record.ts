@@ -1,3 +1,4 @@
+import { rememberedEach } from '#lib/base/remembered.ts'
 import type { PageReading, ReadValue } from '#lib/messages/page-reading.ts'
 import type { FactView, RecordHeadView } from '#lib/messages/views.ts'
 import { matchOwner } from '#lib/rules/owner-match.ts'
@@ -54,6 +55,13 @@ export function believe(
   const ownerId = ownerOf(record, stored, workspace)
   const stage = workspace.framework && stageOf(workspace.framework, record.facts.stage?.text)
   return { ...record, ...(ownerId === undefined ? {} : { ownerId }), ...(stage ? { stage } : {}) }
+}
+
+const lastBelieved = rememberedEach<CrmRecord, BelievedRecord | undefined>()
+
+/** What is stored, where no page says more: the same object until the row or the workspace changes. */
+export function believeStored(stored: CrmRecord, workspace: WorkspaceView): BelievedRecord | undefined {
+  return lastBelieved(stored, [workspace], () => believe(stored, undefined, workspace))
 }
 
 type Values<V> = Partial<Record<string, V>>

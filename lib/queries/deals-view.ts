@@ -1,19 +1,22 @@
+import { rememberedEach, rememberedFor, rememberedLast } from '#lib/base/remembered.ts'
+import { sortedWindow } from '#lib/base/sorted-window.ts'
 import type { Queries } from '#lib/messages/calls.ts'
 import type { DealsView } from '#lib/messages/views.ts'
 import { foldName } from '#lib/rules/fold-name.ts'
 import { ownerMatchId } from '#lib/rules/owner-match.ts'
-import { matchTarget, type TargetMatch } from '#lib/rules/target-match.ts'
+import type { ScopePlan } from '#lib/rules/serving-objective.ts'
+import { type AccountIdentity, matchTarget, type TargetMatch } from '#lib/rules/target-match.ts'
 import type { CrmRecord } from '#lib/schema/crm-record.ts'
 import type { FieldNote } from '#lib/schema/field-note.ts'
 import type { TargetAccount } from '#lib/schema/target-account.ts'
-import { type BelievedRecord, believe, ownerView } from './believed-record.ts'
+import { type BelievedRecord, believeStored, ownerView } from './believed-record.ts'
 import { compareDeals } from './deal-order.ts'
 import { countsOf, dealRow, type RankedDeal } from './deal-row.ts'
 import { scopePlan, servingOf } from './line-view.ts'
 import { objectiveStatuses } from './objective-statuses.ts'
 import { qualify } from './qualification-view.ts'
 import type { Query } from './query.ts'
-import type { Store } from './store.ts'
+import { recordsOf, type Store } from './store.ts'
 import { accountIdentity, accountRecordId } from './target-view.ts'
 import { loadWorkspace, type WorkspaceView } from './workspace-view.ts'
 
@@ -23,48 +26,52 @@ export async function dealsView(query: Query, args: Queries['deals']['args']): P
   const workspace = await loadWorkspace(query)
   if (!workspace) return { sync, now, rows: [], total: 0, counts: { withGaps: 0, withoutObjective: 0 }, owners: [] }
   const [rows, links, notes, matchOf] = await Promise.all([
-    store.where('crmRecord', 'type', 'deal'),
+    recordsOf(store, 'deal'),
     store.all('planLink'),
     store.all('fieldNote'),
     targetMatcher(store, workspace),
   ])
   const linkById = new Map(links.map((link) => [link.id, link]))
-  const notesByRecord = Map.groupBy(notes, ({ recordId }) => recordId)
+  const notesByRecord = byRecordId(notes)
   const isCurrent = new Set(workspace.objectives.map(({ id }) => id))
   const elsewhere = [...new Set(links.map(({ objectiveId }) => objectiveId))].filter((id) => !isCurrent.has(id))
   const linked = (await Promise.all(elsewhere.map((id) => store.get('objective', id)))).filter((objective) => objective !== undefined)
   const statusOf = await objectiveStatuses(store, workspace, linked)
-  const plan = scopePlan(workspace, linked)
+  const plan = lastPlan([workspace, ...linked], () => scopePlan(workspace, linked))
 
   const open = rows.flatMap((row): RankedDeal[] => {
-    const record = believe(row, undefined, workspace)
+    const record = believeStored(row, workspace)
     if (!record || record.stage?.closed) return []
-    const serving = servingOf(record, matchOf(row), linkById.get(row.id), plan, workspace)
-    return [
-      {
-        record,
-        lastSeenAt: row.lastSeenAt,
-        serving,
-        qualification: qualify(record, record.stage, notesByRecord.get(row.id) ?? noNotes, workspace),
-      },
-    ]
+    const [match, link, own] = [matchOf(row), linkById.get(row.id), notesByRecord.get(row.id) ?? noNotes]
+    const deal = decided(row, [workspace, plan, match, link, own], () => ({
+      record,
+      lastSeenAt: row.lastSeenAt,
+      serving: servingOf(record, match, link, plan, workspace),
+      qualification: qualify(record, record.stage, own, workspace),
+    }))
+    return [deal]
   })
   const filtered = args.ownerId === undefined ? open : open.filter(({ record }) => ownerKey(record) === args.ownerId)
-  const ranked = filtered.sort(compareDeals(args.sort, workspace, statusOf))
   return {
     sync,
     now,
-    rows: ranked.slice(args.from, args.from + args.count).map((deal) => dealRow(deal, workspace, workspace.crmName, statusOf)),
+    rows: sortedWindow(filtered, compareDeals(args.sort, workspace, statusOf), args).map((deal) =>
+      dealRow(deal, workspace, workspace.crmName, statusOf),
+    ),
     total: filtered.length,
     counts: {
       withGaps: filtered.filter((deal) => countsOf(deal).missing > 0).length,
       withoutObjective: filtered.filter(({ serving }) => !serving.serves).length,
     },
-    owners: ownersOf(args.ownerId === undefined ? ranked : open, workspace),
+    owners: ownersOf(open, workspace),
   }
 }
 
-const noNotes: FieldNote[] = []
+/** What nothing has changed for is not decided again: of 5,000 deals a page of the CRM tells something new about one. */
+const decided = rememberedEach<CrmRecord, RankedDeal>()
+const lastPlan = rememberedLast<ScopePlan>()
+const byRecordId = rememberedFor((notes: readonly FieldNote[]) => Map.groupBy(notes, ({ recordId }) => recordId))
+const noNotes: readonly FieldNote[] = []
 
 /** What `ownerId` of the arguments means: a member's id or, for an owner nobody confirmed, the id the match would have. */
 function ownerKey({ ownerId, instance, facts }: BelievedRecord): string | undefined {
@@ -93,23 +100,43 @@ export async function targetMatcher(
   { objectives }: Pick<WorkspaceView, 'objectives'>,
 ): Promise<(record: CrmRecord) => TargetMatch> {
   const isAsked = objectives.some(({ scope }) => scope.any.some(({ all }) => all.some(({ on }) => on === 'target-list')))
-  if (!isAsked) return () => ({ state: 'none' })
-  const [targets, accounts] = await Promise.all([store.all('targetAccount'), store.where('crmRecord', 'type', 'account')])
+  if (!isAsked) return () => noMatch
+  const [targets, accounts] = await Promise.all([store.all('targetAccount'), recordsOf(store, 'account')])
   const accountsById = new Map(accounts.map((account) => [account.id, account]))
-  const byRecord = indexBy(targets, ({ recordIds }) => recordIds)
-  const byDomain = indexBy(targets, ({ domain }) => (domain === undefined ? [] : [domain]))
-  const byName = indexBy(targets, ({ confirmedNames }) => confirmedNames)
+  const indexes = indexesOf(targets)
   return (record) => {
     const accountId = accountRecordId(record)
-    const identity = accountIdentity(record, accountId === undefined ? undefined : accountsById.get(accountId))
-    const found = [
-      ...((identity.recordId !== undefined && byRecord.get(identity.recordId)) || []),
-      ...((identity.domain !== undefined && byDomain.get(identity.domain)) || []),
-      ...((identity.name !== undefined && byName.size > 0 && byName.get(foldName(identity.name))) || []),
-    ]
-    return found.length === 0 ? { state: 'none' } : matchTarget(identity, [...new Set(found)])
+    const account = accountId === undefined ? undefined : accountsById.get(accountId)
+    return matched(record, [account, indexes], () => matchIn(indexes, accountIdentity(record, account)))
   }
 }
+
+const noMatch: TargetMatch = { state: 'none' }
+const matched = rememberedEach<CrmRecord, TargetMatch>()
+
+function matchIn({ byRecord, byDomain, byName }: TargetIndexes, identity: AccountIdentity): TargetMatch {
+  const found = [
+    ...((identity.recordId !== undefined && byRecord.get(identity.recordId)) || []),
+    ...((identity.domain !== undefined && byDomain.get(identity.domain)) || []),
+    ...((identity.name !== undefined && byName.size > 0 && byName.get(foldName(identity.name))) || []),
+  ]
+  return found.length === 0 ? noMatch : matchTarget(identity, [...new Set(found)])
+}
+
+interface TargetIndexes {
+  byRecord: Map<string, TargetAccount[]>
+  byDomain: Map<string, TargetAccount[]>
+  byName: Map<string, TargetAccount[]>
+}
+
+/** Made once for each change to the accounts: until then the store answers the same list. */
+const indexesOf = rememberedFor(
+  (targets: readonly TargetAccount[]): TargetIndexes => ({
+    byRecord: indexBy(targets, ({ recordIds }) => recordIds),
+    byDomain: indexBy(targets, ({ domain }) => (domain === undefined ? [] : [domain])),
+    byName: indexBy(targets, ({ confirmedNames }) => confirmedNames),
+  }),
+)
 
 function indexBy(targets: readonly TargetAccount[], keysOf: (target: TargetAccount) => readonly string[]): Map<string, TargetAccount[]> {
   const index = new Map<string, TargetAccount[]>()

@@ -4,6 +4,7 @@ import { frameworkSave } from '#lib/rules/mutations/framework-save.ts'
 import { stageOf } from '#lib/rules/stage.ts'
 import type { Framework } from '#lib/schema/framework.ts'
 import type { Query } from './query.ts'
+import { recordsOf } from './store.ts'
 import { loadWorkspace } from './workspace-view.ts'
 
 export async function frameworksView(query: Query): Promise<FrameworksView> {
@@ -17,11 +18,7 @@ export async function frameworksView(query: Query): Promise<FrameworksView> {
 
 export async function frameworkPreviewView(query: Query, { framework }: { framework: Framework }): Promise<FrameworkPreviewView> {
   const { store } = query
-  const [workspace, rows, notes] = await Promise.all([
-    loadWorkspace(query),
-    store.where('crmRecord', 'type', 'deal'),
-    store.all('fieldNote'),
-  ])
+  const [workspace, rows, notes] = await Promise.all([loadWorkspace(query), recordsOf(store, 'deal'), store.all('fieldNote')])
   const view: FrameworkPreviewView = {
     deals: 0,
     incomplete: 0,

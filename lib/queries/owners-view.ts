@@ -1,7 +1,7 @@
 import type { OwnersView, OwnerView } from '#lib/messages/views/people.ts'
 import { ownerMatchId } from '#lib/rules/owner-match.ts'
 import type { CrmRecord } from '#lib/schema/crm-record.ts'
-import { believe } from './believed-record.ts'
+import { believeStored } from './believed-record.ts'
 import type { Query } from './query.ts'
 import { loadWorkspace } from './workspace-view.ts'
 
@@ -11,9 +11,8 @@ const maxRecordIds = 1000
 /** Owners' names on open and closed records, most deals first: those that no member is matched to, and who the others are. */
 export async function ownersView(query: Query): Promise<OwnersView> {
   const { store } = query
-  const [workspace, confirmed] = await Promise.all([loadWorkspace(query), store.all('ownerMatch')])
+  const [workspace, confirmed, records] = await Promise.all([loadWorkspace(query), store.all('ownerMatch'), store.all('crmRecord')])
   if (!workspace) return { unmatched: [], matched: [], members: [], canConfirm: false }
-  const found = await Promise.all([store.where('crmRecord', 'type', 'deal'), store.where('crmRecord', 'type', 'account')])
   const unmatched = new Map<string, OwnerView>()
   const matched = new Map<string, OwnersView['matched'][number]>()
   const crmOf = (id: string) => ({ id, name: workspace.crmName(id) })
@@ -21,10 +20,10 @@ export async function ownersView(query: Query): Promise<OwnersView> {
     const { instance, crm } = row
     return { instance, crm: crmOf(crm), ownerName, deals: 0, recordIds: [] }
   }
-  for (const row of found.flat()) {
+  for (const row of records) {
     const ownerName = row.facts.owner?.text.trim()
     if (!ownerName) continue
-    const memberId = believe(row, undefined, workspace)?.ownerId
+    const memberId = believeStored(row, workspace)?.ownerId
     const key = ownerMatchId(row.instance, ownerName)
     if (memberId === undefined) count(unmatched, key, row, () => seen(row, ownerName))
     else {

@@ -4,9 +4,10 @@ import { counts } from '#lib/rules/plan-items.ts'
 import { type Candidate, scopePreview } from '#lib/rules/scope-preview.ts'
 import type { CrmRecord } from '#lib/schema/crm-record.ts'
 import type { Objective } from '#lib/schema/objective.ts'
-import { type BelievedRecord, believe } from './believed-record.ts'
+import { type BelievedRecord, believeStored } from './believed-record.ts'
 import { targetMatcher } from './deals-view.ts'
 import type { Query } from './query.ts'
+import { recordsOf } from './store.ts'
 import { loadWorkspace } from './workspace-view.ts'
 
 const maxRows = 50
@@ -32,8 +33,8 @@ export async function scopePreviewView(query: Query, args: Queries['scopePreview
     }
   const quarter = args.quarter ?? workspace.quarter
   const [deals, accounts, links, all, commitments, milestones] = await Promise.all([
-    store.where('crmRecord', 'type', 'deal'),
-    store.where('crmRecord', 'type', 'account'),
+    recordsOf(store, 'deal'),
+    recordsOf(store, 'account'),
     store.all('planLink'),
     store.all('objective'),
     store.where('commitment', 'week', workspace.week.start),
@@ -45,7 +46,7 @@ export async function scopePreviewView(query: Query, args: Queries['scopePreview
   const linkById = new Map(links.map((link) => [link.id, link]))
   const records = new Map<string, BelievedRecord>()
   const candidates = [...deals, ...accounts].flatMap((row): Candidate[] => {
-    const record = believe(row, undefined, workspace)
+    const record = believeStored(row, workspace)
     if (!record || record.stage?.closed) return []
     records.set(row.id, record)
     const match = matchOf(row)
@@ -148,13 +149,7 @@ export async function scopeChoicesView(query: Query): Promise<ScopeChoicesView> 
   const { store } = query
   const workspace = await loadWorkspace(query)
   if (!workspace) return { crms: [], stages: [], lists: [], members: [], teams: [], currencies: [], fields: [] }
-  const [deals, accounts, lists, targets] = await Promise.all([
-    store.where('crmRecord', 'type', 'deal'),
-    store.where('crmRecord', 'type', 'account'),
-    store.all('targetList'),
-    store.all('targetAccount'),
-  ])
-  const records = [...deals, ...accounts]
+  const [records, lists, targets] = await Promise.all([store.all('crmRecord'), store.all('targetList'), store.all('targetAccount')])
   const tiers = Map.groupBy(targets, ({ listId }) => listId)
   const currencies = records.flatMap(({ facts }) => facts.amount?.money?.currency ?? [])
   return {

@@ -1,16 +1,20 @@
 import 'fake-indexeddb/auto'
-import { liveQuery } from 'dexie'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createStore } from '#lib/db/store.ts'
 import { WorkspaceDb } from '#lib/db/workspace-db.ts'
+import type { DealsView } from '#lib/messages/views.ts'
 import { type Row, type TableName, tableNames } from '#lib/schema/tables.ts'
 import { aQuery, aReading, planRows } from '#tests/support/a-query.ts'
 import {
   aCommitment,
   aFieldNote,
+  aFramework,
+  anObjective,
+  anOwnerMatch,
   aPlanLink,
   aRecord,
   aTargetAccount,
+  aTargetList,
   aTouch,
   dealId,
   morning,
@@ -19,6 +23,7 @@ import {
 } from '#tests/support/builders.ts'
 import { dealsView } from './deals-view.ts'
 import { panelView } from './panel-view.ts'
+import type { Query } from './query.ts'
 import { weekView } from './week-view.ts'
 
 const deal = aRecord({
@@ -69,27 +74,65 @@ test('the browser’s database answers every query as the rows in memory do', as
   )
 })
 
-test('a live panel hears of a change to any of its rows', async () => {
+test('a panel that asks again sees every change to any of its rows', async () => {
   const db = await openedWith({ ...planRows, ...rows })
   const query = { ...aQuery(rows), store: createStore(db), tab: { reading: aReading(), seenAt: morning } }
-  const heard: (string | undefined)[] = []
-  let next = () => {}
-  const answered = () =>
-    new Promise<void>((resolve) => {
-      next = resolve
-    })
-  const first = answered()
-  const subscription = liveQuery(() => panelView(query)).subscribe((view) => {
-    heard.push(view.record?.name?.text, view.target?.state, String(view.line?.thisWeek.length))
-    next()
-  })
-  await first
-  const second = answered()
+  const seen = async () => {
+    const { record, target, line } = await panelView(query)
+    return [record?.name?.text, target?.state, line?.serves && line.objective.title, line?.thisWeek.length]
+  }
+  const { title } = anObjective()
+  expect(await seen()).toEqual(['Renewal', 'matched', title, 1])
   await db.rows('crmRecord').put({ ...deal, facts: { ...deal.facts, ...seenValues({ name: 'Renamed' }) } })
-  await second
-  const third = answered()
+  expect(await seen()).toEqual(['Renamed', 'matched', title, 1])
   await db.rows('commitment').put(aCommitment({ id: 'new', recordId: dealId }))
-  await third
-  subscription.unsubscribe()
-  expect(heard).toEqual(['Renewal', 'matched', '1', 'Renamed', 'matched', '1', 'Renamed', 'matched', '2'])
+  expect(await seen()).toEqual(['Renamed', 'matched', title, 2])
+  await db.rows('objective').update(anObjective().id, { title: 'Another title' })
+  expect(await seen()).toEqual(['Renamed', 'matched', 'Another title', 2])
+})
+
+test('what is remembered of a deal is forgotten with everything that it was decided by', async () => {
+  const scoped = anObjective({ scope: { any: [{ all: [{ on: 'target-list', in: [aTargetList().id] }] }] } })
+  const other = anObjective({ id: 'other', title: 'Another', scope: { any: [] } })
+  const db = await openedWith({ ...planRows, ...rows, objective: [scoped, other], planLink: [], fieldNote: [] })
+  const store = createStore(db)
+  const { ownerId: _sara, ...unowned } = deal
+  const query = aQuery(rows)
+  const args = { sort: { by: 'name', down: false }, from: 0, count: 10 } as const
+  const changes: Record<string, () => PromiseLike<unknown>> = {
+    'nothing yet': async () => undefined,
+    'its own row': () =>
+      db
+        .rows('crmRecord')
+        .put({ ...unowned, facts: { ...deal.facts, ...seenValues({ stage: 'Discovery', owner: anOwnerMatch().ownerName }) } }),
+    'a question': () => db.rows('fieldNote').put(aFieldNote()),
+    'a link': () => db.rows('planLink').put(aPlanLink({ objectiveId: 'other' })),
+    'the link gone': () => db.rows('planLink').clear(),
+    'the objective’s rule': () => db.rows('objective').put(anObjective({ scope: { any: [] } })),
+    'the rule back': () => db.rows('objective').put(scoped),
+    'the objective’s title': () => db.rows('objective').update(scoped.id, { title: 'Renamed' }),
+    'its target account': () => db.rows('targetAccount').update(aTargetAccount().id, { recordIds: [], confirmedNames: [] }),
+    'the account’s domain': () => db.rows('targetAccount').update(aTargetAccount().id, { domain: 'alnoor.example' }),
+    'the CRM’s account': () =>
+      db.rows('crmRecord').put(aRecord({ type: 'account', crmId: '3', facts: seenValues({ name: 'Al Noor', domain: 'alnoor.example' }) })),
+    'the framework': () => db.rows('framework').update(aFramework().id, { criteria: aFramework().criteria.slice(1) }),
+    'who its owner is': () => db.rows('ownerMatch').put(anOwnerMatch()),
+    'a person’s name': () => db.rows('member').update('sara', { name: 'Sara the Second' }),
+  }
+  const asked: { what: string; answer: DealsView; dump: RowsByTable; given: Partial<Query> }[] = []
+  const ask = async (what: string, given: Partial<Query> = {}) => {
+    const tables = await Promise.all(tableNames.map(async (table) => [table, await db.rows(table).toArray()] as const))
+    const dump = Object.fromEntries(tables) as RowsByTable // a list of rows for each
+    asked.push({ what, answer: await dealsView({ ...query, ...given, store }, args), dump, given })
+  }
+  for (const [what, change] of Object.entries(changes)) {
+    await change()
+    await ask(what)
+  }
+  await ask('the day', { now: morning + 60 * 86_400_000 })
+  for (const { what, answer, dump, given } of asked) {
+    vi.resetModules()
+    const forgetful = await import('./deals-view.ts')
+    expect(answer, what).toEqual(await forgetful.dealsView(aQuery(dump, given), args))
+  }
 })

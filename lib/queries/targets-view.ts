@@ -1,3 +1,4 @@
+import { sortedWindow } from '#lib/base/sorted-window.ts'
 import type { Queries } from '#lib/messages/calls.ts'
 import type { CoverageView, TargetContextView, TargetListsView, TargetListView, TargetMatchesView } from '#lib/messages/views/targets.ts'
 import { registrableDomain } from '#lib/rules/domain.ts'
@@ -12,7 +13,7 @@ import { ladderSteps } from '#lib/schema/ladder-steps.ts'
 import type { TargetAccount } from '#lib/schema/target-account.ts'
 import type { TargetList } from '#lib/schema/target-list.ts'
 import type { Query } from './query.ts'
-import { find } from './store.ts'
+import { find, recordsOf, targetsOf } from './store.ts'
 import { loadWorkspace, type WorkspaceView } from './workspace-view.ts'
 
 const maxProposals = 200
@@ -55,7 +56,7 @@ async function listView(
 export async function targetListView(query: Query, args: Queries['targetList']['args']): Promise<TargetListView> {
   const { store, waitingIds } = query
   const workspace = await loadWorkspace(query)
-  const [row, accounts] = await Promise.all([store.get('targetList', args.listId), store.where('targetAccount', 'listId', args.listId)])
+  const [row, accounts] = await Promise.all([store.get('targetList', args.listId), targetsOf(store, args.listId)])
   if (!workspace || !row) return { rows: [], total: 0, owners: [], tiers: [], now: query.now }
   const sought = foldName(args.name ?? '')
   const filtered = accounts
@@ -63,7 +64,7 @@ export async function targetListView(query: Query, args: Queries['targetList']['
     .filter(({ status }) => args.status === undefined || status === args.status)
     .filter(({ tier }) => args.tier === undefined || tier === args.tier)
     .filter(({ name, nameKey, domain }) => sought === '' || (nameKey ?? foldName(name)).includes(sought) || domain?.includes(sought))
-  const shown = windowOf(filtered, args)
+  const shown = sortedWindow(filtered, byTierAndName, args)
   const touches = await Promise.all(shown.map(({ id }) => store.where('touch', 'targetAccountId', id)))
   const objective = await find(store, 'objective', row.objectiveId)
   const driIds = [objective?.driId]
@@ -101,17 +102,8 @@ export async function targetListView(query: Query, args: Queries['targetList']['
   }
 }
 
-/** Accounts by tier and name, from one place on. Comparing ten thousand names takes as long as reading them: only tiers in the window are sorted. */
-function windowOf(accounts: readonly TargetAccount[], { from, count }: { from: number; count: number }): TargetAccount[] {
-  const shown: TargetAccount[] = []
-  let before = 0
-  for (const [, tier] of [...Map.groupBy(accounts, ({ tier }) => tier)].sort(([a], [b]) => a - b)) {
-    const [start, end] = [Math.max(0, from - before), from + count - before]
-    if (start < tier.length && end > 0)
-      shown.push(...tier.sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)).slice(start, end))
-    before += tier.length
-  }
-  return shown
+function byTierAndName(a: TargetAccount, b: TargetAccount): number {
+  return a.tier - b.tier || byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
 }
 
 function coverageView(accounts: readonly TargetAccount[]): CoverageView {
@@ -131,17 +123,14 @@ function coverageView(accounts: readonly TargetAccount[]): CoverageView {
 
 /** The list as a CSV file. */
 export async function targetExportView(query: Query, { listId }: { listId: string }): Promise<{ text: string }> {
-  const [workspace, accounts] = await Promise.all([loadWorkspace(query), query.store.where('targetAccount', 'listId', listId)])
-  accounts.sort((a, b) => a.tier - b.tier || byName.compare(a.name, b.name))
+  const [workspace, accounts] = await Promise.all([loadWorkspace(query), targetsOf(query.store, listId)])
+  accounts.sort(byTierAndName)
   return { text: exportTargets(accounts, workspace?.members ?? new Map()) }
 }
 
 /** Whom accounts may be given to, and what a list holds already. */
 export async function targetContextView({ store }: Query, { listId }: { listId?: string }): Promise<TargetContextView> {
-  const [members, accounts] = await Promise.all([
-    store.all('member'),
-    listId === undefined ? [] : store.where('targetAccount', 'listId', listId),
-  ])
+  const [members, accounts] = await Promise.all([store.all('member'), listId === undefined ? [] : targetsOf(store, listId)])
   return {
     members: members.map(({ id, name, email, active }) => ({ id, name, email, active })).sort((a, b) => byName.compare(a.name, b.name)),
     listed: {
@@ -153,10 +142,7 @@ export async function targetContextView({ store }: Query, { listId }: { listId?:
 
 /** Which CRM accounts the unmatched accounts of a list may be: by domain, else by a name that begins alike and is near. */
 export async function targetMatchesView({ store }: Query, { listId }: { listId: string }): Promise<TargetMatchesView> {
-  const [accounts, records] = await Promise.all([
-    store.where('targetAccount', 'listId', listId),
-    store.where('crmRecord', 'type', 'account'),
-  ])
+  const [accounts, records] = await Promise.all([targetsOf(store, listId), recordsOf(store, 'account')])
   const taken = new Set(accounts.flatMap(({ recordIds }) => recordIds))
   const free = records.filter(({ id, facts }) => !taken.has(id) && facts.name?.text.trim())
   const byDomain = Map.groupBy(free, ({ facts }) => registrableDomain(facts.domain?.text ?? ''))

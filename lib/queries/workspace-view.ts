@@ -1,3 +1,4 @@
+import { rememberedLast } from '#lib/base/remembered.ts'
 import type { PersonView } from '#lib/messages/views.ts'
 import { quarterEnd, quarterOf, quarterStart, todayIn, weekEnd, weekOf } from '#lib/rules/calendar.ts'
 import { type Belongs, type Grant, isGranted } from '#lib/rules/mutations/rights.ts'
@@ -7,6 +8,7 @@ import { type Audiences, audiencesOf, canSee } from '#lib/rules/visibility.ts'
 import type { Framework } from '#lib/schema/framework.ts'
 import type { Member } from '#lib/schema/member.ts'
 import type { Objective } from '#lib/schema/objective.ts'
+import type { Row, TableName } from '#lib/schema/tables.ts'
 import type { Team } from '#lib/schema/team.ts'
 import type { Workspace } from '#lib/schema/workspace.ts'
 import type { Query } from './query.ts'
@@ -35,19 +37,37 @@ export interface WorkspaceView {
 
 /** @returns `undefined` while the workspace has not arrived in this browser. */
 export async function loadWorkspace({ store, memberId, now, crmNames }: Query): Promise<WorkspaceView | undefined> {
-  const [workspaces, members, teams, frameworks, specs, matches] = await Promise.all([
+  const tables = await Promise.all([
     store.all('workspace'),
     store.all('member'),
     store.all('team'),
     store.all('framework'),
     store.all('crmSpec'),
     store.all('ownerMatch'),
+    store.all('objective'),
   ])
-  const workspace = workspaces[0]
+  const [workspace] = tables[0]
   if (!workspace) return undefined
   const today = todayIn(now, workspace.timeZone)
+  return last([...tables, memberId, today, crmNames], () => viewOf(workspace, tables, { memberId, today, crmNames }))
+}
+
+/** The same workspace is the same object: what was worked out from it need not be worked out again. */
+const last = rememberedLast<WorkspaceView>()
+
+type Rows<T extends TableName> = readonly Row<T>[]
+type Tables = [
+  ...[Rows<'workspace'>, Rows<'member'>, Rows<'team'>, Rows<'framework'>],
+  ...[Rows<'crmSpec'>, Rows<'ownerMatch'>, Rows<'objective'>],
+]
+
+function viewOf(
+  workspace: Workspace,
+  [, members, teams, frameworks, specs, matches, all]: Tables,
+  { memberId, today, crmNames }: Pick<Query, 'memberId' | 'crmNames'> & { today: string },
+): WorkspaceView {
   const quarter = quarterOf(today, workspace.fiscalYearStartMonth)
-  const objectives = (await store.where('objective', 'quarter', quarter)).filter(counts)
+  const objectives = all.filter((objective) => objective.quarter === quarter && counts(objective))
   const membersById = new Map(members.map((member) => [member.id, member]))
   const membersByEmail = new Map(members.map((member) => [member.email.toLowerCase(), member]))
   const matchesById = new Map(matches.map((match) => [match.id, match]))

@@ -2,11 +2,14 @@ import type { Store } from '#lib/queries/store.ts'
 import { type Row, type TableName, tables } from '#lib/schema/tables.ts'
 import type { RowsByTable } from './builders.ts'
 
+const none: Row[] = []
+
 /** Rows in memory behind the interface that queries read through, with indexes as the browser's database has them. */
 export function memoryStore(rows: RowsByTable): Store & { reads: string[] } {
+  deepFreeze(rows) // rows are shared between answers: a view that changes one fails here
   const reads: string[] = []
   const indexes = new Map<string, Map<string, Row[]>>()
-  const rowsOf = <T extends TableName>(table: T) => (rows[table] ?? []) as Row<T>[] // the mapped type does not survive the index access
+  const rowsOf = <T extends TableName>(table: T) => (rows[table] ?? none) as Row<T>[] // the mapped type does not survive the index access
 
   function indexOf(table: TableName, index: string): Map<string, Row[]> {
     const declared: readonly string[] = ['id', ...tables[table].indexes]
@@ -50,4 +53,10 @@ function keysOf(row: Row, index: string, isMultiEntry: boolean): string[] {
   )
   if (isMultiEntry) return (values[0] as string[]).map((value) => JSON.stringify([value]))
   return values.some((value) => value === undefined) ? [] : [JSON.stringify(values)]
+}
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  Object.freeze(value)
+  for (const part of Object.values(value)) deepFreeze(part)
 }
