@@ -35,6 +35,8 @@ export interface AppOptions {
   mutators?: Mutators | undefined
   /** Address people use, where a proxy stands before the server. */
   publicUrl?: string | undefined
+  /** With it the first workspace may be begun; absent, only a plan file begins one. */
+  firstWorkspaceKey?: string | undefined
   /** True from the moment the process was asked to end. */
   isStopping?: (() => boolean) | undefined
 }
@@ -44,6 +46,7 @@ export interface AppParts extends SyncParts {
   auth: Auth
   pokes: PokeHub
   publicUrl: string | undefined
+  firstWorkspaceKey: string | undefined
   versionOf: (workspaceId: string) => Promise<number>
   isStopping: () => boolean
 }
@@ -54,10 +57,14 @@ const maxBodyBytes = { '/api/sync/push': 4 * 1024 * 1024 } as const
 const maxOtherBodyBytes = 64 * 1024
 
 /** The whole server as one Hono application, without a port: `app.request()` is a test's way in. */
-export function createApp({ db, auth, now, logger, mutators = registry, publicUrl, isStopping = () => false }: AppOptions): OpenAPIHono {
+export function createApp({ mutators = registry, isStopping = () => false, ...options }: AppOptions): OpenAPIHono {
+  const { db, auth, now, logger, publicUrl, firstWorkspaceKey } = options
   const versionOf = (workspaceId: string) => readVersion(db, workspaceId)
   const pokes = createPokeHub(db, versionOf)
-  const parts: AppParts = { db, auth, now, logger, mutators, publicUrl, isStopping, versionOf, pokes, directories: createDirectories() }
+  const parts: AppParts = {
+    ...{ db, auth, now, logger, mutators, publicUrl, firstWorkspaceKey, isStopping, versionOf, pokes },
+    directories: createDirectories(),
+  }
   const app = new OpenAPIHono({
     defaultHook: async (result, c) => {
       if (result.success) return

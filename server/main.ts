@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     for (const { email, id } of invitations) console.log(`Invitation for ${email}: ${server.url}/sign-up?invitation=${id}`)
   }
   console.log(`Throughline server on ${server.url}`)
+  if (server.beginUrl !== undefined) console.log(`No workspace yet. Begin one, or load a plan with --plan: ${server.beginUrl}`)
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {

@@ -12,6 +12,7 @@ import { prune } from './db/prune.ts'
 import { sharedSecret } from './db/settings.ts'
 import { keepVacuumed } from './db/vacuum.ts'
 import { withoutWords } from './errors.ts'
+import { firstWorkspaceKey, hasWorkspace } from './first-workspace.ts'
 import { type LoadedPlan, loadPlanRows, readPlanFile } from './load-plan.ts'
 import { sumOldWorkspaces } from './sync/checksums.ts'
 import type { Mutators } from './sync/process-batch.ts'
@@ -35,6 +36,8 @@ export interface StartOptions {
 
 export interface RunningServer {
   url: string
+  /** Where the first workspace is begun; absent where there is one. */
+  beginUrl: string | undefined
   db: Database
   auth: Auth
   loaded: LoadedPlan | undefined
@@ -54,11 +57,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const db = await openDatabase(options)
   try {
     await sumOldWorkspaces(db)
-    const auth = createAuth({ db, secret: options.secret ?? (await sharedSecret(db)), url: options.publicUrl })
+    const secret = options.secret ?? (await sharedSecret(db))
+    const auth = createAuth({ db, secret, url: options.publicUrl })
+    const key = firstWorkspaceKey(secret)
     const loaded = plan === undefined ? undefined : await loadPlanRows(db, auth, plan)
     let stopping = false
     const { mutators, publicUrl } = options
-    const app = createApp({ db, auth, now, logger, mutators, publicUrl, isStopping: () => stopping })
+    const app = createApp({ db, auth, now, logger, mutators, publicUrl, firstWorkspaceKey: key, isStopping: () => stopping })
     const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 })
     const server = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets as never } }) // @types/ws and the adapter's own picture of ws differ in optional properties only
     const pruneNow = () => prune(db).catch((error: unknown) => logger.error(withoutWords(error), 'pruning failed'))
@@ -94,8 +99,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await db.close()
       logger.info('stopped')
     }
+    const url = options.publicUrl ?? `http://localhost:${port}`
     return {
-      url: options.publicUrl ?? `http://localhost:${port}`,
+      url,
+      beginUrl: (await hasWorkspace(db)) ? undefined : `${url}/new-workspace?key=${key}`,
       db,
       auth,
       loaded,

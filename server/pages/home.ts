@@ -5,17 +5,15 @@ import { AppError } from '#lib/base/app-error.ts'
 import type { Me } from '#lib/protocol/server-info.ts'
 import { roleSchema } from '#lib/schema/member.ts'
 import type { AppParts } from '../app.ts'
-import type { Statement } from '../db/database.ts'
+import { hasWorkspace } from '../first-workspace.ts'
 import { createInvitation } from '../invitations.ts'
 import { membershipsOf } from '../members.ts'
 import { readForm } from './form.ts'
-import { alert, answerPage, field, type Html } from './layout.ts'
+import { alert, answerPage, field, type Html, select } from './layout.ts'
 import { localeOf } from './locale.ts'
 import { originOf } from './origin.ts'
 import { signedIn } from './session.ts'
 import type { Texts } from './texts.ts'
-
-const anyWorkspace: Statement = { name: 'any_workspace', text: 'SELECT 1 FROM auth_organization LIMIT 1' }
 
 type InviteFault = 'emailMissing' | 'alreadyMember' | 'notAdmin'
 interface Given {
@@ -34,7 +32,6 @@ export function addHomePages(app: Hono, parts: AppParts): void {
     const user = await signedIn(parts, c)
     const memberships = user === undefined ? [] : await membershipsOf(db, user.id)
     const admins = memberships.filter(({ role }) => role === 'admin')
-    const hasPlan = (await db.query(anyWorkspace, [])).length > 0
     const account =
       user === undefined
         ? html`<p><a href="/sign-in">${texts.signIn}</a></p>`
@@ -42,7 +39,7 @@ export function addHomePages(app: Hono, parts: AppParts): void {
 ${workspaces(memberships, texts)}
 ${admins.length > 0 ? inviteForm(admins, texts, given) : ''}
 <form method="post" action="/sign-out"><button class="quiet">${texts.signOut}</button></form>`
-    const body = html`<p>${texts.running}</p>${hasPlan ? '' : html`<p>${texts.noPlan}</p>`}
+    const body = html`<p>${texts.running}</p>${(await hasWorkspace(db)) ? '' : html`<p>${texts.noPlan}</p>`}
 <h2>${texts.howToConnect}</h2>
 <ol><li>${texts.step1}</li><li>${texts.step2} <span class="link" dir="ltr">${originOf(parts, c)}</span></li><li>${texts.step3}</li></ol>
 ${account}`
@@ -87,11 +84,14 @@ ${
     : html`<div role="status"><p>${texts.linkFor} <bdi>${link.email}</bdi>:</p><p class="link" dir="ltr">${link.url}</p><p class="hint">${texts.linkLife}</p></div>`
 }
 <form method="post" action="/invitations">
-<label for="workspace">${texts.workspace}</label>
-<select id="workspace" name="workspace">${admins.map(({ workspaceId, workspaceName }) => html`<option value="${workspaceId}">${workspaceName}</option>`)}</select>
+${select({
+  name: 'workspace',
+  label: texts.workspace,
+  options: admins.map(({ workspaceId, workspaceName }) => [workspaceId, workspaceName]),
+  value: admins[0]?.workspaceId ?? '',
+})}
 ${field({ name: 'email', label: texts.email, type: 'email', value: email ?? '', leftToRight: true })}
-<label for="role">${texts.role}</label>
-<select id="role" name="role">${roleSchema.options.map((role) => html`<option value="${role}">${texts.roles[role]}</option>`)}</select>
+${select({ name: 'role', label: texts.role, options: roleSchema.options.map((role) => [role, texts.roles[role]]), value: 'rep' })}
 <button>${texts.createLink}</button>
 </form>`
 }

@@ -55,12 +55,42 @@ export interface FieldOptions {
   focus?: boolean
   /** Codes and addresses read from left to right in every language. */
   leftToRight?: boolean
+  optional?: boolean
 }
 
-export function field({ name, label, type = 'text', value = '', autocomplete = 'off', hint, focus, leftToRight }: FieldOptions): Html {
+export function field({
+  name,
+  label,
+  type = 'text',
+  value = '',
+  autocomplete = 'off',
+  hint,
+  focus,
+  leftToRight,
+  optional,
+}: FieldOptions): Html {
   const hintId = `${name}-hint`
   return html`<label for="${name}">${label}</label>
-<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" required
+<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" ${optional ? '' : html`required`}
  ${leftToRight ? html`dir="ltr"` : ''} ${focus ? html`autofocus` : ''} ${hint === undefined ? '' : html`aria-describedby="${hintId}"`}>
+${hint === undefined ? '' : html`<p class="hint" id="${hintId}">${hint}</p>`}`
+}
+
+export interface SelectOptions {
+  name: string
+  label: string
+  /** Values with their words. */
+  options: readonly (readonly [value: string, words: string])[]
+  value: string
+  hint?: string
+  leftToRight?: boolean
+}
+
+export function select({ name, label, options, value, hint, leftToRight }: SelectOptions): Html {
+  const hintId = `${name}-hint`
+  return html`<label for="${name}">${label}</label>
+<select id="${name}" name="${name}" required ${leftToRight ? html`dir="ltr"` : ''} ${hint === undefined ? '' : html`aria-describedby="${hintId}"`}>
+${options.map(([option, words]) => html`<option value="${option}" ${option === value ? html`selected` : ''}>${words}</option>`)}
+</select>
 ${hint === undefined ? '' : html`<p class="hint" id="${hintId}">${hint}</p>`}`
 }

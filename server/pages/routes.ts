@@ -8,6 +8,7 @@ import { addDevicePages } from './device.ts'
 import { addHomePages } from './home.ts'
 import { alert, answerPage } from './layout.ts'
 import { localeOf } from './locale.ts'
+import { addNewWorkspacePage } from './new-workspace.ts'
 import { addSignInPages } from './sign-in.ts'
 import { addSignUpPages } from './sign-up.ts'
 import { pageStyle } from './style.ts'
@@ -24,6 +25,7 @@ export function addPageRoutes(app: OpenAPIHono, parts: AppParts): void {
   addSignInPages(pages, parts)
   addSignUpPages(pages, parts)
   addDevicePages(pages, parts)
+  addNewWorkspacePage(pages, parts)
   pages.onError((error, c) => {
     if (!(error instanceof HTTPException) || error.status !== 403) throw error
     const locale = localeOf(c)

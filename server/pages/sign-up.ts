@@ -3,7 +3,6 @@ import { html } from 'hono/html'
 import { AppError } from '#lib/base/app-error.ts'
 import { lineSchema } from '#lib/schema/fields.ts'
 import type { AppParts } from '../app.ts'
-import { minPasswordLength } from '../auth.ts'
 import { addressOf } from '../client-address.ts'
 import { tellRetryAfter } from '../errors.ts'
 import { acceptInvitation, findInvitation, hasAccount, type Invitation } from '../invitations.ts'
@@ -11,9 +10,8 @@ import { createRateLimit } from '../rate-limit.ts'
 import { readForm, readQuery } from './form.ts'
 import { alert, answerPage, field, type Html } from './layout.ts'
 import { type Locale, localeOf } from './locale.ts'
+import { passwordFault } from './password.ts'
 import { passCookies, type SignedIn, signedIn } from './session.ts'
-
-const maxPasswordLength = 200
 
 /** `/sign-up?invitation=…`: the only way to an account is an invitation. */
 export function addSignUpPages(app: Hono, parts: AppParts): void {
@@ -52,8 +50,8 @@ export function addSignUpPages(app: Hono, parts: AppParts): void {
     const name = read('name')
     const password = read('password')
     if (!lineSchema.safeParse(name).success) return answer(c, id, { fault: texts.nameMissing })
-    if (password.length < minPasswordLength) return answer(c, id, { name, fault: texts.passwordTooShort })
-    if (password.length > maxPasswordLength) return answer(c, id, { name, fault: texts.passwordTooLong })
+    const fault = passwordFault(password, texts)
+    if (fault !== undefined) return answer(c, id, { name, fault })
     const made = await createAccount(invitation.email, name, password)
     if (made === undefined) return answer(c, id)
     passCookies(made.headers, c)

@@ -76,7 +76,7 @@ const scopes: Objective['scope'][] = [
 ]
 const objective = scopes.map((scope, i) => anObjective({ id: `o${i}`, priority: i + 1, scope }))
 
-/** A scope rule's preview while it is built: five objectives, 5,000 deals, 10,000 target accounts, nothing remembered from the round before. */
+/** A scope rule's preview while it is built: five objectives, 5,000 deals, 10,000 target accounts. Each round asks another rule of the same rows. */
 export const scope: Group = {
   name: 'scope',
   async run(): Promise<Measurement[]> {

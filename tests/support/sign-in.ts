@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { must } from '#lib/base/must.ts'
 import demo from '#server/demo/workspace.json' with { type: 'json' }
+import { texts } from '#server/pages/texts.ts'
 import type { ExtensionBrowser } from './extension.ts'
 
 export type DemoMember = 'sara' | 'yousef' | 'omar' | 'layla'
@@ -24,6 +25,7 @@ export async function signInAs(
   browser: ExtensionBrowser,
   serverUrl: string,
   member: { name: string; email: string; password: string },
+  workspaceName = 'Rahhal',
 ): Promise<Page> {
   const welcome = await browser.open('welcome.html')
   // The practice CRM is known to nobody until the workspace's own specs are here.
@@ -42,19 +44,25 @@ export async function signInAs(
   await start.click()
   await welcome.getByRole('button', { name: 'Copy the code and open the page' }).click()
   const consent = await consentPage(browser)
-  const approve = consent.getByRole('button', { name: 'Approve' })
-  await consent.getByLabel('E-mail address').or(approve).first().waitFor()
+  const approve = consent.getByRole('button', { name: onServer('approve') })
+  const email = consent.getByLabel(onServer('email'))
+  await email.or(approve).first().waitFor()
   // Whoever has just signed up on the server's pages is signed in there already.
   if (!(await approve.isVisible())) {
-    await consent.getByLabel('E-mail address').fill(member.email)
-    await consent.getByLabel('Password').fill(member.password)
-    await consent.getByRole('button', { name: 'Sign in' }).click()
+    await email.fill(member.email)
+    await consent.getByLabel(onServer('password')).fill(member.password)
+    await consent.getByRole('button', { name: onServer('signIn') }).click()
   }
   await approve.click()
-  await consent.getByText('Your browser is connected.').waitFor()
+  await consent.getByText(onServer('approved')).waitFor()
   await consent.close()
-  await welcome.getByText(new RegExp(`${member.name}.*in.*Rahhal`)).waitFor({ timeout: 20_000 })
+  await welcome.getByText(new RegExp(`${member.name}.*in.*${workspaceName}`)).waitFor({ timeout: 20_000 })
   return welcome
+}
+
+/** Words of the server's pages, in whichever language the browser asks for. */
+function onServer(word: 'approve' | 'approved' | 'email' | 'password' | 'signIn'): RegExp {
+  return new RegExp(`^(${texts.en[word]}|${texts.ar[word]})$`)
 }
 
 /** The server's page on which the code is confirmed; the welcome page that an installation opens may come in between. */

@@ -25,8 +25,8 @@ interface Template {
 }
 const templates = new Map<WorldKind, Promise<Template>>()
 
-/** `people`: the demo's workspace, members, qualification framework and CRM spec, without any plan. */
-export type WorldKind = 'demo' | 'people'
+/** `people`: the demo's workspace, members, qualification framework and CRM spec, without any plan. `empty`: a server with nothing on it. */
+export type WorldKind = 'demo' | 'people' | 'empty'
 const sectionsOfPeople = ['workspace', 'teams', 'members', 'frameworks', 'crmSpecs']
 
 /** A world of its own: nothing that happens in it is seen in another. */
@@ -64,7 +64,7 @@ async function createTemplate(kind: WorldKind): Promise<Template> {
   const crm = await startPracticeCrm({ port: 0, today: today() })
   const planFile = writeDemoPlan(join(folder, 'plan.json'), today(), crm.url)
   if (kind === 'people') keepSections(planFile, sectionsOfPeople)
-  const server = await startServer({ port: 0, dataDir, planFile })
+  const server = await startServer({ port: 0, dataDir, ...(kind === 'empty' ? {} : { planFile }) })
   await server.stop()
   await crm.close()
   return { dataDir, crmPort: Number(new URL(crm.url).port), serverPort: Number(new URL(server.url).port) }

@@ -72,7 +72,13 @@ export function dealSeen(crmId: string, ownerEmail: string) {
 
 export async function openArena(
   engine: Engine,
-  options: { plans?: object[]; mutators?: Mutators; databaseUrl?: string; wrap?: (db: Database) => Promise<Database> } = {},
+  options: {
+    plans?: object[]
+    mutators?: Mutators
+    databaseUrl?: string
+    firstWorkspaceKey?: string
+    wrap?: (db: Database) => Promise<Database>
+  } = {},
 ): Promise<Arena> {
   const databaseUrl = options.databaseUrl ?? (engine === 'postgres' ? await newPostgresDatabase() : undefined)
   const opened = await openDatabase({ databaseUrl })
@@ -82,7 +88,14 @@ export async function openArena(
   const clock = { now: morning }
   const errors: string[] = []
   const logger = pino({ level: 'error' }, { write: (line: string) => errors.push(line) })
-  const app = createApp({ db, auth, now: () => clock.now, logger, mutators: options.mutators })
+  const app = createApp({
+    db,
+    auth,
+    now: () => clock.now,
+    logger,
+    mutators: options.mutators,
+    firstWorkspaceKey: options.firstWorkspaceKey,
+  })
 
   const tokenOf = async (memberId: string, workspaceId = 'workspace') => {
     const token = createId()

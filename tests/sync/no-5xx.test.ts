@@ -175,7 +175,7 @@ describe.each(engines)('no answer is a 5xx on %s', (engine) => {
       '',
       'multipart/form-data; boundary=x',
     )
-    const paths = [...Object.keys(bodies), '/sign-in', '/sign-up', '/device', '/invitations', '/sign-out', '/nothing']
+    const paths = [...Object.keys(bodies), '/sign-in', '/sign-up', '/new-workspace', '/device', '/invitations', '/sign-out', '/nothing']
     await explore(fc.tuple(fc.constantFrom(...paths), fc.uint8Array(), type, token), async ([path, bytes, contentType, bearer]) => {
       const headers = { 'content-type': contentType, authorization: `Bearer ${bearer}`, origin: 'http://localhost' }
       const answer = await arena.app.request(`http://localhost${path}`, { method: 'POST', headers, body: Uint8Array.from(bytes) })
@@ -191,7 +191,7 @@ describe.each(engines)('no answer is a 5xx on %s', (engine) => {
       fc.constantFrom('email', 'next', 'invitation', 'name', 'user_code', 'decision', 'workspace', 'role'),
       fc.oneof(nasty, fc.constantFrom('approve', 'workspace', 'rep', 'a@b.example')),
     )
-    const pages = fc.constantFrom('/', '/sign-in', '/sign-up', '/device', '/invitations')
+    const pages = fc.constantFrom('/', '/sign-in', '/sign-up', '/new-workspace', '/device', '/invitations')
     await explore(fc.tuple(pages, fields, fc.constantFrom(cookies, 'better-auth.session_token=x', '')), async ([path, typed, cookie]) => {
       const query = new URLSearchParams(typed).toString()
       const get = await arena.app.request(`http://localhost${path}?${query}`, {
