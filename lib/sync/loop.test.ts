@@ -333,6 +333,20 @@ describe('faults', () => {
     await rests('idle')
   })
 
+  it('is done with a pause of a former life once a person had it try again', async () => {
+    server.next.push(() => fault(503, 'internal', { 'retry-after': '600' }))
+    loop.wake()
+    await rests('waiting')
+    for (const begin of ['retryNow', 'wake'] as const) {
+      loop.stop()
+      timers = []
+      statuses = []
+      loop = startLoop()
+      loop[begin]()
+      await rests('idle')
+    }
+  })
+
   it('waits no longer than it was told when the clock is set back, however often the process dies', async () => {
     server.next.push(() => fault(503, 'internal', { 'retry-after': '120' }))
     loop.wake()

@@ -50,6 +50,7 @@ export function createSyncLoop(options: SyncLoopOptions) {
   let ahead: { from: Cursor; page: Promise<PullResponse> } | undefined
   /** The server asked for a pull, and none was complete since. */
   let owesPull = false
+  let clientId: string | undefined
   /** Version that the last complete pull reached, and the one that the last poke named. */
   let reached: number | undefined
   let poked: number | undefined
@@ -93,11 +94,10 @@ export function createSyncLoop(options: SyncLoopOptions) {
     ahead = undefined // a page from before this push would not contain it
     if (owesPull) return 'behind'
     // One transaction, for each costs an edit a millisecond on its way out.
-    const { cursor, after, waiting, knownId } = await db.transaction('r', db.meta, db.outbox, async () => ({
+    const { cursor, after, waiting } = await db.transaction('r', db.meta, db.outbox, async () => ({
       cursor: await readMeta(db, 'cursor'),
       after: (await readMeta(db, 'answered')) ?? 0,
       waiting: await unsent(batchSize),
-      knownId: await readMeta(db, 'clientId'),
     }))
     if (!cursor || waiting.length === 0) return 'done'
     const sentAt = now()
@@ -105,7 +105,7 @@ export function createSyncLoop(options: SyncLoopOptions) {
       const response = await push(access, {
         protocol: protocolVersion,
         workspaceId,
-        clientId: knownId ?? (await clientIdOf(db)),
+        clientId: await ownId(),
         epoch: cursor.epoch,
         after,
         mutations: waiting.map((entry) => toPushed(entry, sentAt)),
@@ -156,13 +156,19 @@ export function createSyncLoop(options: SyncLoopOptions) {
   }
 
   async function askPage(cursor: Cursor | null): Promise<PullResponse> {
-    return pull(access, { protocol: protocolVersion, workspaceId, clientId: await clientIdOf(db), cursor, limit: defaultPullLimit })
+    return pull(access, { protocol: protocolVersion, workspaceId, clientId: await ownId(), cursor, limit: defaultPullLimit })
   }
 
   function askAhead(from: Cursor): void {
     const page = askPage(from)
     page.catch(() => {}) // whoever takes the page up meets the fault
     ahead = { from, page }
+  }
+
+  /** Asked of the database once: it would have to wait for every view that is reading. */
+  async function ownId(): Promise<string> {
+    clientId ??= await clientIdOf(db)
+    return clientId
   }
 
   /** What is answered is never looked at: after an import it is thousands, at every push. */
