@@ -51,6 +51,8 @@ export function createSyncLoop(options: SyncLoopOptions) {
   /** The server asked for a pull, and none was complete since. */
   let owesPull = false
   let clientId: string | undefined
+  /** Whether something may wait to be sent: a poke alone need not look. */
+  let mayWait = true
   /** Version that the last complete pull reached, and the one that the last poke named. */
   let reached: number | undefined
   let poked: number | undefined
@@ -93,6 +95,7 @@ export function createSyncLoop(options: SyncLoopOptions) {
   async function pushOnce(): Promise<SyncEvent> {
     ahead = undefined // a page from before this push would not contain it
     if (owesPull) return 'behind'
+    if (!mayWait) return 'done'
     // One transaction, for each costs an edit a millisecond on its way out.
     const { cursor, after, waiting } = await db.transaction('r', db.meta, db.outbox, async () => ({
       cursor: await readMeta(db, 'cursor'),
@@ -152,7 +155,10 @@ export function createSyncLoop(options: SyncLoopOptions) {
     reached = page.cursor.version
     const isBehind = isDifferent || (poked !== undefined && reached < poked)
     poked = undefined
-    return isBehind || (await unsent(1)).length > 0 ? 'again' : 'done'
+    mayWait = false // whatever is made from here on says so itself
+    const isLeft = (await unsent(1)).length > 0
+    if (isLeft) mayWait = true
+    return isBehind || isLeft ? 'again' : 'done'
   }
 
   async function askPage(cursor: Cursor | null): Promise<PullResponse> {
@@ -178,14 +184,20 @@ export function createSyncLoop(options: SyncLoopOptions) {
   }
 
   return {
-    wake: () => on('wake'),
+    wake: () => {
+      mayWait = true
+      on('wake')
+    },
     /** The server says where the workspace stands. */
     poke: (version: number) => {
       // Of what happens while a request is under way, a pull's own answer tells whether it was in time.
       poked = version
       if (version !== reached && state !== 'pushing' && state !== 'pulling') on('wake')
     },
-    retryNow: () => on('retry-now'),
+    retryNow: () => {
+      mayWait = true
+      on('retry-now')
+    },
     stop: () => {
       stopped = true
       cancelTimer()
