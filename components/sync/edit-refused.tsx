@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { Field, TextArea } from '#components/ui/input.tsx'
 import type { Messages } from '#components/ui/messages.ts'
+import { ClampedName } from '#components/ui/name.tsx'
 import type { RefusedView } from '#lib/messages/refused-view.ts'
 import { useRefusedStore } from './refused-store.ts'
 
@@ -52,7 +53,12 @@ export function EditRefused({
   return (
     <form ref={form} className="mt-1 flex flex-col gap-2" onSubmit={submit} onKeyDown={onKeyDown}>
       {change.typed.map((typed) => (
-        <Field key={typed.name} label={<ArgumentName name={typed.name} />} error={faultOf(typed)}>
+        <Field
+          key={typed.name}
+          label={<ArgumentName name={typed.name} />}
+          error={faultOf(typed)}
+          hint={typed.now !== undefined && <StandingNow text={typed.now} />}
+        >
           {(control) => (
             <TextArea {...control} rows={2} value={textOf(typed)} onChange={(event) => write(change.id, typed.name, event.target.value)} />
           )}
@@ -75,4 +81,15 @@ function ArgumentName({ name }: { name: string }) {
   const t = useTranslations('common.refused.argument')
   const key = name as Exclude<keyof Messages['common']['refused']['argument'], 'edits'>
   return t(t.has(key) ? key : 'other')
+}
+
+/** What somebody else put there first: who corrects sees what they replace. */
+function StandingNow({ text }: { text: string }) {
+  const t = useTranslations('common.refused')
+  if (text === '') return t('nowEmpty')
+  return (
+    <>
+      {t('now')} <ClampedName lines={3}>{text}</ClampedName>
+    </>
+  )
 }

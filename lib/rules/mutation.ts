@@ -52,6 +52,11 @@ export interface Mutator<Args> {
   alone?: true
   /** The same for a change that consists of `edits` ({ field, from, to }): the fields in which a person writes. */
   typedFields?: readonly string[]
+  /**
+   * The arguments against what the named fields hold by now: how a change that was refused as `stale` is made anew, once its author has seen
+   * what stands there and said what should.
+   */
+  anew?(args: Args, rows: RowReader, fields: readonly string[]): Args
   /** Rows to load before `apply`; a pure function of the arguments. */
   reads(args: Args): RowKey[]
   apply(args: Args, rows: RowReader, context: MutationContext): Outcome

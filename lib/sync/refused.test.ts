@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openDatabase } from '#lib/db/open.ts'
 import { WorkspaceDb } from '#lib/db/workspace-db.ts'
 import { mutators } from '#lib/rules/mutations/registry.ts'
-import { aMember, aWorkspace } from '#tests/support/builders.ts'
+import { aMember, anObjective, aWorkspace } from '#tests/support/builders.ts'
 import type { ContextSource } from './apply.ts'
 import { resend } from './refused.ts'
 
@@ -69,4 +69,22 @@ it('loses neither where the background dies between the two', async () => {
 it('sends it once, however often it is asked', async () => {
   await Promise.all([again({}, 'first'), again({}, 'second')])
   expect(await waiting()).toEqual([{ mutationId: 'first', args: log }])
+})
+
+it('makes an edit that somebody else was before of anew, against what stands there, once its author has said what should', async () => {
+  const objective = anObjective({ driId: 'sara', title: 'Hers', why: 'As it was' })
+  await db.rows('objective').add(objective)
+  const edits = [
+    { field: 'title', from: 'As it was', to: 'His' },
+    { field: 'leadingMetricId', from: 'former', to: 'mine' },
+  ]
+  const args = { changeId: 'change', table: 'objective', id: objective.id, edits }
+  await db.refused.put({ mutationId: 'old', name: 'plan.edit', args, code: 'stale', madeAt: 1, refusedAt: 2 })
+  await expect(again()).rejects.toMatchObject({ refusal: 'stale' }) // as it was, it would write over hers
+  await expect(again({ 'edits.title': 'Of both' })).rejects.toMatchObject({ refusal: 'stale' }) // the indicator was not looked at
+
+  await db.rows('objective').update(objective.id, { leadingMetricId: 'former' })
+  await again({ 'edits.title': 'Of both' })
+  expect(await db.rows('objective').get(objective.id)).toMatchObject({ title: 'Of both', leadingMetricId: 'mine' })
+  expect(await db.refused.count()).toBe(0)
 })

@@ -1,5 +1,7 @@
 import { AppError } from '#lib/base/app-error.ts'
-import { withTypedText } from '#lib/rules/mutations/typed-text.ts'
+import type { WorkspaceDb } from '#lib/db/workspace-db.ts'
+import type { Mutator, RowReader } from '#lib/rules/mutation.ts'
+import { editedFields, withTypedText } from '#lib/rules/mutations/typed-text.ts'
 import { type MutateOptions, mutate } from './apply.ts'
 
 interface ResendOptions extends MutateOptions {
@@ -20,10 +22,24 @@ export async function resend({ mutationId, refusedId, corrected, ...options }: R
   await db.transaction('rw', db.tables, async () => {
     const refused = await db.refused.get(refusedId)
     if (!refused) return
-    const { name, args } = refused
+    const { name, code } = refused
     const mutator = mutators[name]
     if (!mutator) throw new AppError('bad-request', `There is no mutation "${name}".`)
-    await mutate({ ...options, mutationId, name, args: withTypedText(mutator, args, corrected) })
+    const said = withTypedText(mutator, refused.args, corrected)
+    const args = code === 'stale' ? await anew(db, mutator, said, Object.keys(corrected)) : said
+    await mutate({ ...options, mutationId, name, args })
     await db.refused.delete(refusedId)
   })
+}
+
+/**
+ * A change that was refused as `stale`, against what the named words' fields hold here by now. Arguments that do not have the mutator's shape
+ * stay as they are: making them says what is wrong.
+ */
+export async function anew(db: WorkspaceDb, mutator: Mutator<unknown>, args: unknown, names: readonly string[]): Promise<unknown> {
+  if (!mutator.anew || !mutator.args.safeParse(args).success) return args
+  const keys = mutator.reads(args)
+  const rows = await Promise.all(keys.map(({ table, id }) => db.rows(table).get(id)))
+  const get: RowReader['get'] = (table, id) => rows[keys.findIndex((key) => key.table === table && key.id === id)] as never // found by its table
+  return mutator.anew(args, { get }, editedFields(names))
 }

@@ -11,23 +11,14 @@ export interface DefinedMutator<Args> extends Mutator<Args> {
  * change; no row that breaks its table's schema is ever written.
  */
 export function defineMutator<Args>({
-  args,
-  typed,
-  alone,
-  typedFields,
-  right,
-  reads,
   apply,
+  ...rest
 }: Mutator<Args> & { typed?: readonly (string & keyof Args)[]; right: Right<NoInfer<Args>> }): DefinedMutator<Args> {
   return {
-    args,
-    ...(typed ? { typed } : {}),
-    ...(alone ? { alone } : {}),
-    ...(typedFields ? { typedFields } : {}),
-    right,
-    reads,
+    ...rest,
     apply: (given, rows, context) => {
       if (!context.actor.active) return { refused: 'deactivated' }
+      const { right } = rest
       const of = right.of ? right.of(given, rows, context) : {}
       if (of && ![of].flat().every((one) => isGranted(right.who, one, context))) return { refused: 'not-allowed' }
       return withValidRows(apply(given, rows, context))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '#lib/schema/fields.ts'
-import { fieldEditSchema } from '#lib/schema/plan-change.ts'
+import { type FieldEdit, fieldEditSchema } from '#lib/schema/plan-change.ts'
 import { planTableSchema } from '#lib/schema/plan-item.ts'
 import { planItems, withEdits } from '../plan-items.ts'
 import { defineMutator } from './define-mutator.ts'
@@ -35,6 +35,15 @@ export const planEdit = defineMutator({
     },
   },
   reads: ({ changeId, ...key }) => [{ table: 'planChange', id: changeId }, ...itemReads(key)],
+  anew: (args, rows, fields) => {
+    const row = rows.get(args.table, args.id) as Record<string, FieldEdit['from']> | undefined // of whichever table
+    if (!row) return args
+    const edits = args.edits.map(({ field, from, to }) => {
+      const before = fields.includes(field) ? row[field] : from
+      return { field, ...(before === undefined ? {} : { from: before }), ...(to === undefined ? {} : { to }) }
+    })
+    return { ...args, edits }
+  },
   apply: ({ changeId, table, id, edits }, rows, context) => {
     const made = alreadyMade(rows, changeId, { id }, context)
     if (made) return made

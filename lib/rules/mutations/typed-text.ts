@@ -11,6 +11,11 @@ export interface TypedText {
   optional: boolean
 }
 
+/** Fields of a change's edits whose words are named here. */
+export function editedFields(names: readonly string[]): string[] {
+  return names.flatMap((name) => (name.startsWith(editPrefix) ? [name.slice(editPrefix.length)] : []))
+}
+
 /** The words in these arguments; what may become of them the mutator's own schema says. */
 export function typedText({ args: schema, typed = [], typedFields = [] }: Mutator<unknown>, args: unknown): TypedText[] {
   const edited = editsOf(args)
@@ -37,15 +42,17 @@ export function withTypedText({ typed = [] }: Mutator<unknown>, args: unknown, c
 
 /** Names the words of one edited field among those of a change. */
 function editName(field: string): string {
-  return `edits.${field}`
+  return `${editPrefix}${field}`
 }
+const editPrefix = 'edits.'
 
 interface Edit {
   field: string
+  from?: unknown
   to?: unknown
 }
 
-function editsOf(args: unknown): Edit[] {
+export function editsOf(args: unknown): Edit[] {
   const edits = isRecord(args) ? args.edits : undefined
   return Array.isArray(edits) ? edits.filter((edit): edit is Edit => isRecord(edit) && typeof edit.field === 'string') : []
 }
