@@ -9,6 +9,7 @@ import type { Database } from './db/database.ts'
 const extensionClientId = 'throughline-extension'
 const deviceCodeLifeMs = 15 * 60_000
 export const minPasswordLength = 10
+export const maxPasswordLength = 200
 const sessionLifeS = 60 * 24 * 3600
 
 const access = createAccessControl({ invitation: ['create'] } as const)
@@ -33,7 +34,7 @@ export function createAuth({ db, secret, url }: { db: Database; secret: string; 
       provider: 'pg',
       schema: { user, session, account, verification, organization: organizations, member, invitation, deviceCode },
     }),
-    emailAndPassword: { enabled: true, minPasswordLength, maxPasswordLength: 200, autoSignIn: true },
+    emailAndPassword: { enabled: true, minPasswordLength, maxPasswordLength, autoSignIn: true },
     session: { expiresIn: sessionLifeS, updateAge: 24 * 3600 },
     plugins: [
       organization({

@@ -4,15 +4,19 @@ import type { Auth } from './auth.ts'
 import type { Database, Statement } from './db/database.ts'
 import { loadPlan } from './load-plan.ts'
 
-const anyWorkspace: Statement = { name: 'any_workspace', text: 'SELECT 1 FROM auth_organization LIMIT 1' }
+const anybody: Statement = {
+  name: 'anybody',
+  text: 'SELECT 1 FROM auth_member UNION ALL SELECT 1 FROM auth_invitation LIMIT 1',
+}
 
+/** Whether somebody can get in, or was asked to: a load that broke off before has begun nothing. */
 export async function hasWorkspace(db: Database): Promise<boolean> {
-  return (await db.query(anyWorkspace, [])).length > 0
+  return (await db.query(anybody, [])).length > 0
 }
 
 /**
  * What the server prints at its start while it has no workspace: whoever can read its output may begin the first one, and nobody who
- * merely finds its address. The same at every start, and in every process on the database.
+ * merely finds its address. The same at every start, and in every process on the database; of no use once there is a workspace.
  */
 export function firstWorkspaceKey(secret: string): string {
   return createHmac('sha256', secret).update('the first workspace').digest('base64url')

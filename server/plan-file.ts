@@ -16,7 +16,7 @@ import { targetListSchema } from '#lib/schema/target-list.ts'
 import { teamSchema } from '#lib/schema/team.ts'
 import { touchSchema } from '#lib/schema/touch.ts'
 import { workspaceSchema } from '#lib/schema/workspace.ts'
-import { minPasswordLength } from './auth.ts'
+import { maxPasswordLength, minPasswordLength } from './auth.ts'
 import { pathText } from './faults.ts'
 import { checkPlan } from './plan-checks.ts'
 import { faultsIn } from './sentences.ts'
@@ -35,7 +35,7 @@ export const planSections = {
     /** Absent: active at first, and afterwards as the workspace has it. */
     active: z.boolean().optional(),
     /** For a new account only. Absent: loading prints an invitation link. */
-    password: z.string().min(minPasswordLength).max(200).optional(),
+    password: z.string().min(minPasswordLength).max(maxPasswordLength).optional(),
   }),
   // A plan that is written down whole has no gaps; those that people leave in the editor are shown there.
   bets: betSchema.omit(editorsOwn).required({ frameId: true, driId: true }),

@@ -2,7 +2,7 @@ import { use } from 'react'
 
 /** Something that is fetched once, when it is first wanted. */
 export interface Fetched<T> {
-  /** One promise, however often it is asked for. */
+  /** One promise, however often it is asked for; after a failure, another. */
   fetch: () => Promise<T>
   /** Absent until it is there. */
   value: () => T | undefined
@@ -14,10 +14,16 @@ export function fetchedOnce<T>(load: () => Promise<T>): Fetched<T> {
   return {
     value: () => loaded,
     fetch: () => {
-      loading ??= load().then((value) => {
-        loaded = value
-        return value
-      })
+      loading ??= load().then(
+        (value) => {
+          loaded = value
+          return value
+        },
+        (error: unknown) => {
+          loading = undefined // whoever tries again has it fetched again
+          throw error
+        },
+      )
       return loading
     },
   }

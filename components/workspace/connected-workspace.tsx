@@ -1,9 +1,13 @@
 import { Suspense, useDeferredValue, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
 import { ConnectedInspection } from '#components/inspection/connected-inspection.tsx'
 import type { DealRowSlots } from '#components/inspection/deal-row.tsx'
 import { StatusPill } from '#components/line/status-pill.tsx'
 import { CriterionMark } from '#components/qualification/criterion-mark.tsx'
 import { ConnectedSettings } from '#components/settings/connected-settings.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
+import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { useFetched } from '#components/ui/fetched.ts'
 import { PageMessages } from '#components/ui/page-messages.tsx'
 import { useDoor } from '#lib/live/use-door.ts'
@@ -23,14 +27,30 @@ export function ConnectedWorkspace() {
   const { value: sync, connection } = useLive('sync', {})
   const door = useDoor()
   const hash = useSyncExternalStore(onHashChange, () => location.hash)
-  // A page that is still being fetched leaves the former one where it is: React holds back for 300 ms what takes a placeholder's place.
+  // A page that is still being fetched leaves the former one where it is.
   const shown = useDeferredValue(hash)
   return (
     <Workspace sync={sync} connection={connection} page={pageOfHash(hash).page} onSetUp={() => void door.openPage('welcome')}>
-      <Suspense fallback={<PageLoading />}>
-        <OpenPage hash={shown} />
-      </Suspense>
+      <ErrorBoundary key={pageOfHash(shown).page} fallback={(retry) => <PageFailed onRetry={retry} />}>
+        <Suspense fallback={<PageLoading />}>
+          <OpenPage hash={shown} />
+        </Suspense>
+      </ErrorBoundary>
     </Workspace>
+  )
+}
+
+/** A page whose code or words could not be fetched, or that met a mistake of ours. */
+function PageFailed({ onRetry }: { onRetry: () => void }) {
+  const words = useTranslations('common')
+  return (
+    <main className="px-4 py-6 lg:px-7">
+      <ErrorNotice error={{ code: 'internal' }}>
+        <Button look="link" onClick={onRetry}>
+          {words('retry')}
+        </Button>
+      </ErrorNotice>
+    </main>
   )
 }
 

@@ -12,11 +12,11 @@ import { createLive, LiveProvider } from '#lib/live/live-provider.tsx'
 
 const namespaces: readonly Namespace[] = ['workspace']
 const opened = fetchedPages[pageOfHash(location.hash).page]
-const code = opened?.code.fetch()
+const code = Promise.allSettled([opened?.code.fetch()])
 const locale = chooseLocale(await wantedLanguages())
-const fetched = Promise.allSettled([code, opened && messagesOf(locale, opened.words).fetch()])
+const words = Promise.allSettled([opened && messagesOf(locale, opened.words).fetch()])
 const messages = await loadMessages(locale, namespaces)
-await fetched // a page that cannot be fetched says so once it is drawn
+await Promise.all([code, words]) // a page that cannot be fetched says so once it is drawn
 
 createRoot(must(document.getElementById('root'), 'the root element of workspace/index.html')).render(
   <LocaleProvider locale={locale} messages={messages} namespaces={namespaces} save={saveLanguage}>

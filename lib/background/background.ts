@@ -44,7 +44,7 @@ async function openAround(device: Device): Promise<Background> {
     const opened = await openSession(device, account, () => carry(opened))
     session = opened
     session.listen(views > 0)
-    // After the session stands: the row is what live queries notice.
+    // After the session stands: the row is what views are asked again for.
     await device.db.account.put(account)
     const { token: _secret, id: _current, hasSynced: _known, ...kept } = account
     await device.copy.keepAccount(kept).catch(() => {}) // the next start tries again

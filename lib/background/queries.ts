@@ -37,7 +37,7 @@ const emptyStore: Store = {
   startingWith: async () => [],
 }
 
-/** What views may ask, one handler each; each runs inside a live query, and what it reads it is asked again for. */
+/** What views may ask, one handler each, asked again after every change to our databases (`./watch.ts`). */
 export function createQueries(background: Background): Handlers {
   const { device } = background
 

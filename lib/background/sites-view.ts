@@ -7,7 +7,7 @@ import { tabInFront } from './front.ts'
 import type { Viewer } from './ports.ts'
 import { crmPatterns, knownSpecs, specForOrigin } from './sites.ts'
 
-/** Copies what stands outside the database (site items, grants, policy) into it, so that live queries notice a change. */
+/** Copies what stands outside the database (site items, grants, policy) into it, so that a change of it asks views again. */
 export async function refreshSiteState(device: Device): Promise<void> {
   const sites = await Promise.all(
     [...(await readSites())].map(async ([origin, { spec, hidden }]) => ({
@@ -24,8 +24,6 @@ export async function refreshSiteState(device: Device): Promise<void> {
 
 /** The sites of this device: the one in front, those granted, and the CRMs to choose from. */
 export async function sitesView({ device, session }: Background, viewer: Viewer): Promise<SitesView> {
-  // Read for the subscription: with another account come other specs.
-  await device.db.account.get('current')
   const specs = await knownSpecs(session()?.db)
   const { sites, patterns, managed } = (await readState(device.db, 'sites')) ?? { sites: [], patterns: [], managed: {} }
   const crmOf = (specId: string | undefined) => {

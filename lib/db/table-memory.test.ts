@@ -83,3 +83,26 @@ test('nothing but a table that is up to date is held, and nothing once it is clo
   memory.close()
   expect(memory.held('targetAccount')).toBeUndefined()
 })
+
+test('two who ask at once hold the same rows, before a change and after it', async () => {
+  const { db, memory } = await aMemory(['a', 'b'])
+  const both = () => Promise.all([memory.read('targetAccount'), memory.read('targetAccount')])
+  for (const change of [async () => {}, () => db.rows('targetAccount').update('a', { name: 'Renamed' })]) {
+    await change()
+    const [one, other] = await both()
+    expect(one).toBe(other)
+    expect(await memory.read('targetAccount')).toBe(one)
+  }
+})
+
+test('what is read while it is written over is not kept', async () => {
+  const { db, memory, names } = await aMemory(['a'])
+  const accounts = db.rows('targetAccount')
+  const many = (name: string) => Array.from({ length: 60 }, (_, i) => aTargetAccount({ id: `m${i}`, name }))
+  await names()
+  await accounts.bulkPut(many('first'))
+  const reading = memory.read('targetAccount')
+  await accounts.bulkPut(many('second'))
+  await reading
+  expect((await names()).filter((name) => name === 'second')).toHaveLength(60)
+})

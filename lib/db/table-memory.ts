@@ -11,7 +11,7 @@ export interface TableRows<T extends TableName> {
 
 /** Whole tables in memory: reading ten thousand rows out of the browser's database takes longer than anything a view does with them. */
 export interface TableMemory {
-  /** The whole table, read at most once for each change to it; of a few changed rows, only those are read again. */
+  /** The whole table, read again only after a change to it; of a few changed rows, only those. */
   read<T extends TableName>(table: T): Promise<TableRows<T>>
   /** The table if it is held and nothing was written to it since. */
   held<T extends TableName>(table: T): TableRows<T> | undefined
@@ -19,7 +19,9 @@ export interface TableMemory {
 }
 
 /** What was written since a table was read: these rows, or any. */
-type Written = Set<string> | 'any'
+type Written = ReadonlySet<string> | 'any'
+/** Reading more rows than this one by one takes longer than reading the table. */
+const fewRows = 200
 
 /**
  * Forgets what is written to the database, by whomever, when that is committed. Inside a transaction that has read something, what
@@ -28,39 +30,52 @@ type Written = Set<string> | 'any'
 export function createTableMemory(db: WorkspaceDb): TableMemory {
   const kept = new Map<TableName, TableRows<TableName>>()
   const written = new Map<TableName, Written>()
+  /** How often each table was written to. */
+  const writes = new Map<TableName, number>()
 
   function onChange(parts: Record<string, IntervalTree>): void {
-    for (const [table, known] of writtenIn(parts, db.name)) {
-      const before = written.get(table)
-      written.set(table, before === 'any' || known === 'any' ? 'any' : new Set([...(before ?? []), ...known]))
+    for (const [table, ids] of writtenIn(parts, db.name)) {
+      writes.set(table, (writes.get(table) ?? 0) + 1)
+      if (kept.has(table)) written.set(table, both(written.get(table) ?? new Set(), ids))
     }
   }
   Dexie.on('storagemutated', onChange)
 
+  const keptOf = <T extends TableName>(table: T) => kept.get(table) as TableRows<T> | undefined // stands under its own name
+
   async function read<T extends TableName>(table: T): Promise<TableRows<T>> {
-    const former = kept.get(table) as TableRows<T> | undefined // stands under its own name
+    const former = keptOf(table)
     const since = written.get(table)
     if (former && since === undefined) return former
+    const before = writes.get(table)
     const next =
       former && since !== undefined && since !== 'any'
         ? patched(former, [...since], await db.rows(table).bulkGet([...since]))
         : asRead(await db.rows(table).toArray())
     // Written to meanwhile: good for this answer, and not for the next.
-    if (written.get(table) === since) {
-      kept.set(table, next as unknown as TableRows<TableName>) // under its own name
-      written.delete(table)
-    }
+    if (writes.get(table) !== before) return next
+    // Who was quicker has read the same, and what others have worked out from that still holds.
+    const current = keptOf(table)
+    if (current && !written.has(table)) return current
+    kept.set(table, next as unknown as TableRows<TableName>) // under its own name
+    written.delete(table)
     return next
   }
 
   return {
     read,
-    held: <T extends TableName>(table: T) => (written.has(table) ? undefined : (kept.get(table) as TableRows<T> | undefined)), // as above
+    held: (table) => (written.has(table) ? undefined : keptOf(table)),
     close: () => {
       Dexie.on.storagemutated.unsubscribe(onChange)
       kept.clear()
     },
   }
+}
+
+function both(some: Written, more: Written): Written {
+  if (some === 'any' || more === 'any') return 'any'
+  const all = new Set([...some, ...more])
+  return all.size > fewRows ? 'any' : all
 }
 
 function asRead<T extends TableName>(rows: readonly Row<T>[]): TableRows<T> {

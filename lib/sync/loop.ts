@@ -50,7 +50,6 @@ export function createSyncLoop(options: SyncLoopOptions) {
   let ahead: { from: Cursor; page: Promise<PullResponse> } | undefined
   /** The server asked for a pull, and none was complete since. */
   let owesPull = false
-  let clientId: string | undefined
   /** Whether something may wait to be sent: a poke alone need not look. */
   let mayWait = true
   /** Version that the last complete pull reached, and the one that the last poke named. */
@@ -97,10 +96,11 @@ export function createSyncLoop(options: SyncLoopOptions) {
     if (owesPull) return 'behind'
     if (!mayWait) return 'done'
     // One transaction, for each costs an edit a millisecond on its way out.
-    const { cursor, after, waiting } = await db.transaction('r', db.meta, db.outbox, async () => ({
+    const { cursor, after, waiting, clientId } = await db.transaction('r', db.meta, db.outbox, async () => ({
       cursor: await readMeta(db, 'cursor'),
       after: (await readMeta(db, 'answered')) ?? 0,
       waiting: await unsent(batchSize),
+      clientId: await readMeta(db, 'clientId'),
     }))
     if (!cursor || waiting.length === 0) return 'done'
     const sentAt = now()
@@ -108,7 +108,7 @@ export function createSyncLoop(options: SyncLoopOptions) {
       const response = await push(access, {
         protocol: protocolVersion,
         workspaceId,
-        clientId: await ownId(),
+        clientId: clientId ?? (await clientIdOf(db)),
         epoch: cursor.epoch,
         after,
         mutations: waiting.map((entry) => toPushed(entry, sentAt)),
@@ -142,12 +142,16 @@ export function createSyncLoop(options: SyncLoopOptions) {
   }
 
   async function pullOnce(): Promise<SyncEvent> {
-    const cursor = (await readMeta(db, 'cursor')) ?? null
-    const asked = cursor && ahead && isSame(ahead.from, cursor) ? ahead.page : askPage(cursor)
+    const { cursor, known } = await db.transaction('r', db.meta, async () => ({
+      cursor: (await readMeta(db, 'cursor')) ?? null,
+      known: await readMeta(db, 'clientId'),
+    }))
+    const clientId = known ?? (await clientIdOf(db))
+    const asked = cursor && ahead && isSame(ahead.from, cursor) ? ahead.page : askPage(clientId, cursor)
     ahead = undefined
     const page = await asked
     if (stopped) return 'done'
-    if (page.more) askAhead(page.cursor)
+    if (page.more) askAhead(clientId, page.cursor)
     const isDifferent = await applyPull(rebase(), page, cursor)
     if (page.more) return 'more'
     if (!isDifferent) await recountIfDue(db, now())
@@ -161,20 +165,14 @@ export function createSyncLoop(options: SyncLoopOptions) {
     return isBehind || isLeft ? 'again' : 'done'
   }
 
-  async function askPage(cursor: Cursor | null): Promise<PullResponse> {
-    return pull(access, { protocol: protocolVersion, workspaceId, clientId: await ownId(), cursor, limit: defaultPullLimit })
+  function askPage(clientId: string, cursor: Cursor | null): Promise<PullResponse> {
+    return pull(access, { protocol: protocolVersion, workspaceId, clientId, cursor, limit: defaultPullLimit })
   }
 
-  function askAhead(from: Cursor): void {
-    const page = askPage(from)
+  function askAhead(clientId: string, from: Cursor): void {
+    const page = askPage(clientId, from)
     page.catch(() => {}) // whoever takes the page up meets the fault
     ahead = { from, page }
-  }
-
-  /** Asked of the database once: it would have to wait for every view that is reading. */
-  async function ownId(): Promise<string> {
-    clientId ??= await clientIdOf(db)
-    return clientId
   }
 
   /** What is answered is never looked at: after an import it is thousands, at every push. */

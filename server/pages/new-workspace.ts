@@ -5,7 +5,7 @@ import { createId } from '#lib/base/id.ts'
 import { idSchema, lineSchema } from '#lib/schema/fields.ts'
 import { weekStartSchema, workspaceSchema } from '#lib/schema/workspace.ts'
 import type { AppParts } from '../app.ts'
-import { beginWorkspace, hasWorkspace, isKey } from '../first-workspace.ts'
+import { beginWorkspace, type FirstWorkspace, hasWorkspace, isKey } from '../first-workspace.ts'
 import { readForm, readQuery } from './form.ts'
 import { alert, answerPage, field, type Html, select } from './layout.ts'
 import { type Locale, localeOf } from './locale.ts'
@@ -15,8 +15,8 @@ import type { Texts } from './texts.ts'
 
 const shape = workspaceSchema.shape
 const timeZones = Intl.supportedValuesOf('timeZone')
-const texts = ['workspaceName', 'timeZone', 'weekStart', 'month', 'currency', 'name', 'email'] as const
-type Typed = Partial<Record<(typeof texts)[number] | 'id', string>>
+const typedNames = ['workspaceName', 'timeZone', 'weekStart', 'month', 'currency', 'name', 'email'] as const
+type Typed = Partial<Record<(typeof typedNames)[number] | 'id', string>>
 
 /** `/new-workspace?key=…`: the first workspace of a server, begun by who can read what the server printed at its start. */
 export function addNewWorkspacePage(app: Hono, parts: AppParts): void {
@@ -26,8 +26,24 @@ export function addNewWorkspacePage(app: Hono, parts: AppParts): void {
     const locale = localeOf(c)
     const { texts } = locale
     const refusal = await refusalOf(key, texts)
-    const body = refusal === undefined ? form(locale, key, typed, fault) : alert(refusal)
+    const body =
+      refusal === undefined ? form(locale, key, typed, fault) : html`${alert(refusal)}<p><a href="/sign-in">${texts.signIn}</a></p>`
     return answerPage(c, locale, { title: texts.beginTitle, body, status: refusal === undefined && fault === undefined ? 200 : 400 })
+  }
+
+  /** One after the other: of two that are sent at once the second finds the first, unless it is the same one. */
+  let beginning: Promise<unknown> = Promise.resolve()
+  let begunId: string | undefined
+  function beginNext(first: FirstWorkspace): Promise<boolean> {
+    const begin = async () => {
+      if (await hasWorkspace(db)) return begunId === first.workspace.id
+      await beginWorkspace(parts, first)
+      begunId = first.workspace.id
+      return true
+    }
+    const next = beginning.then(begin, begin)
+    beginning = next.catch(() => {}) // whoever began it is told
+    return next
   }
 
   async function refusalOf(key: string, texts: Texts): Promise<string | undefined> {
@@ -41,7 +57,7 @@ export function addNewWorkspacePage(app: Hono, parts: AppParts): void {
     const locale = localeOf(c)
     const read = await readForm(c)
     const key = read('key')
-    const typed: Typed & { id: string } = { id: read('id'), ...Object.fromEntries(texts.map((name) => [name, read(name)])) }
+    const typed: Typed & { id: string } = { id: read('id'), ...Object.fromEntries(typedNames.map((name) => [name, read(name)])) }
     if ((await refusalOf(key, locale.texts)) !== undefined) return answer(c, key)
     const password = read('password')
     const parsed = begun.safeParse(typed)
@@ -50,8 +66,9 @@ export function addNewWorkspacePage(app: Hono, parts: AppParts): void {
     if (fault !== undefined) return answer(c, key, typed, fault)
     const { id, workspaceName, timeZone, weekStart, month, currency, name, email } = parsed.data
     const workspace = { id, name: workspaceName, timeZone, weekStart, fiscalYearStartMonth: month, ...(currency ? { currency } : {}) }
-    await beginWorkspace(parts, { workspace, admin: { name, email, password } })
+    if (!(await beginNext({ workspace, admin: { name, email, password } }))) return answer(c, key)
     const signIn = await auth.api.signInEmail({ body: { email, password }, headers: c.req.raw.headers, asResponse: true })
+    if (!signIn.ok) return c.redirect('/sign-in', 303) // an account of before, with a password of its own
     passCookies(signIn.headers, c)
     return c.redirect('/', 303)
   })

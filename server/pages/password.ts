@@ -1,7 +1,5 @@
-import { minPasswordLength } from '../auth.ts'
+import { maxPasswordLength, minPasswordLength } from '../auth.ts'
 import type { Texts } from './texts.ts'
-
-const maxPasswordLength = 200
 
 /** What is wrong with a password that somebody chose, in a sentence. */
 export function passwordFault(password: string, texts: Texts): string | undefined {

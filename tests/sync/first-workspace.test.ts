@@ -65,9 +65,19 @@ describe.each(engines)('the first workspace on %s', (engine) => {
   test('is one where its form is sent twice at once', async () => {
     const browser = await open()
     const [first, second] = await Promise.all([browser.submit('/new-workspace', typed), browser.submit('/new-workspace', typed)])
-    expect([first.status, second.status]).toContain(303)
+    expect([first, second]).toMatchObject([
+      { status: 303, location: '/' },
+      { status: 303, location: '/' },
+    ])
     expect(await rows('workspace')).toHaveLength(1)
     expect(await rows('member')).toHaveLength(1)
+  })
+
+  test('is begun where an attempt before broke off, and nobody got in', async () => {
+    const browser = await open()
+    await arena.db.query({ name: 'left', text: `INSERT INTO auth_organization (id, name, slug) VALUES ('left', 'Left', 'left')` }, [])
+    expect((await browser.submit('/new-workspace', typed)).status).toBe(303)
+    expect((await browser.get('/')).text).toContain('Layla Karim')
   })
 
   test('is nobody’s to begin who does not hold the link', async () => {
