@@ -2,37 +2,43 @@ import { use } from 'react'
 
 /** Something that is fetched once, when it is first wanted. */
 export interface Fetched<T> {
-  /** One promise, however often it is asked for; after a failure, another. */
+  /** One promise, however often it is asked for: one that failed stays failed, or React would ask for ever. */
   fetch: () => Promise<T>
-  /** Absent until it is there. */
-  value: () => T | undefined
+  /** Has it fetched again the next time, where it failed. */
+  forgetFailure: () => void
 }
 
+/**
+ * What is there already is read without a pause: React takes the value from a promise that says that it is `fulfilled`. Of one that does
+ * not, even a settled one, it first waits for the answer, shows the placeholder, and then holds back for 300 ms what takes its place.
+ */
 export function fetchedOnce<T>(load: () => Promise<T>): Fetched<T> {
   let loading: Promise<T> | undefined
-  let loaded: T | undefined
+  let hasFailed = false
+  const begin = () => {
+    const promise = load()
+    hasFailed = false
+    // As React marks promises that it has waited for.
+    promise.then(
+      (value) => Object.assign(promise, { status: 'fulfilled', value }),
+      () => {
+        hasFailed = true
+      },
+    )
+    return promise
+  }
   return {
-    value: () => loaded,
     fetch: () => {
-      loading ??= load().then(
-        (value) => {
-          loaded = value
-          return value
-        },
-        (error: unknown) => {
-          loading = undefined // whoever tries again has it fetched again
-          throw error
-        },
-      )
+      loading ??= begin()
       return loading
+    },
+    forgetFailure: () => {
+      if (hasFailed) loading = undefined
     },
   }
 }
 
-/**
- * Suspends until it is there. What is there already is not asked of its promise: even a settled one may put the placeholder up, and
- * React 19 holds back for 300 ms whatever takes a placeholder's place.
- */
+/** Suspends until it is there. */
 export function useFetched<T>(fetched: Fetched<T>): T {
-  return fetched.value() ?? use(fetched.fetch())
+  return use(fetched.fetch())
 }

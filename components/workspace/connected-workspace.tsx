@@ -9,13 +9,14 @@ import { Button } from '#components/ui/button.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { useFetched } from '#components/ui/fetched.ts'
-import { PageMessages } from '#components/ui/page-messages.tsx'
+import { useLocaleChoice } from '#components/ui/locale.tsx'
+import { messagesOf, PageMessages } from '#components/ui/page-messages.tsx'
 import { useDoor } from '#lib/live/use-door.ts'
 import { useLive } from '#lib/live/use-live.ts'
 import { type FetchedPage, fetchedPages, type PagePlace } from './fetched-pages.ts'
 import { PageLoading } from './page-loading.tsx'
 import { Workspace } from './workspace.tsx'
-import { pageOfHash } from './workspace-page.ts'
+import { pageOfHash, type WorkspacePage } from './workspace-page.ts'
 
 const slots: DealRowSlots = {
   status: (status) => <StatusPill status={status} />,
@@ -31,7 +32,7 @@ export function ConnectedWorkspace() {
   const shown = useDeferredValue(hash)
   return (
     <Workspace sync={sync} connection={connection} page={pageOfHash(hash).page} onSetUp={() => void door.openPage('welcome')}>
-      <ErrorBoundary key={pageOfHash(shown).page} fallback={(retry) => <PageFailed onRetry={retry} />}>
+      <ErrorBoundary key={pageOfHash(shown).page} fallback={(retry) => <PageFailed page={pageOfHash(shown).page} onRetry={retry} />}>
         <Suspense fallback={<PageLoading />}>
           <OpenPage hash={shown} />
         </Suspense>
@@ -41,12 +42,19 @@ export function ConnectedWorkspace() {
 }
 
 /** A page whose code or words could not be fetched, or that met a mistake of ours. */
-function PageFailed({ onRetry }: { onRetry: () => void }) {
+function PageFailed({ page, onRetry }: { page: WorkspacePage; onRetry: () => void }) {
   const words = useTranslations('common')
+  const { locale } = useLocaleChoice()
+  function again() {
+    const fetched = fetchedPages[page]
+    fetched?.code.forgetFailure()
+    if (fetched) messagesOf(locale, fetched.words).forgetFailure()
+    onRetry()
+  }
   return (
     <main className="px-4 py-6 lg:px-7">
       <ErrorNotice error={{ code: 'internal' }}>
-        <Button look="link" onClick={onRetry}>
+        <Button look="link" onClick={again}>
           {words('retry')}
         </Button>
       </ErrorNotice>
