@@ -68,6 +68,7 @@ export function ConnectedList({ listId, slots }: { listId: string; slots: Target
     ),
     [view, rowsFrom, listId, asked, slots],
   )
+  const actions = useMemo(() => view?.list && <ListActions list={view.list} />, [view])
   return (
     <NowProvider now={view?.now ?? 0}>
       <ListPage
@@ -75,7 +76,7 @@ export function ConnectedList({ listId, slots }: { listId: string; slots: Target
         filter={filter}
         onFilter={filterBy}
         notice={error && <ErrorNotice error={error} />}
-        actions={view?.list && <ListActions list={view.list} />}
+        actions={actions}
         table={table}
       />
     </NowProvider>

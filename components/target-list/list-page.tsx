@@ -1,5 +1,5 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { FoldedName, Name } from '#components/ui/name.tsx'
@@ -51,15 +51,7 @@ export function ListPage({
       {view?.list && view.list.coverage.total === 0 && <Empty />}
       {view?.list && view.list.coverage.total > 0 && (
         <div className="flex min-h-0 flex-1 flex-col gap-x-8 gap-y-4 max-lg:shrink-0 lg:flex-row-reverse">
-          <aside
-            aria-label={t('coverage')}
-            className="grid shrink-0 grid-cols-2 content-start gap-6 lg:w-80 lg:grid-cols-1 lg:overflow-y-auto lg:pb-5"
-          >
-            <Funnel coverage={view.list.coverage} />
-            <div className="max-lg:max-h-52 max-lg:overflow-y-auto">
-              <OwnerCoverage owners={view.owners} />
-            </div>
-          </aside>
+          <Coverage view={view} />
           <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 max-lg:h-150 max-lg:shrink-0">
             <ListFilters view={view} filter={filter} onFilter={onFilter} />
             {isFiltered && (
@@ -77,6 +69,22 @@ export function ListPage({
     </main>
   )
 }
+
+/** By step and by owner. Drawn again with each answer, and not with each letter that is typed beside it. */
+const Coverage = memo(function Coverage({ view }: { view: TargetListView }) {
+  const t = useTranslations('targets.list')
+  return (
+    <aside
+      aria-label={t('coverage')}
+      className="grid shrink-0 grid-cols-2 content-start gap-6 lg:w-80 lg:grid-cols-1 lg:overflow-y-auto lg:pb-5"
+    >
+      {view.list && <Funnel coverage={view.list.coverage} />}
+      <div className="max-lg:max-h-52 max-lg:overflow-y-auto">
+        <OwnerCoverage owners={view.owners} />
+      </div>
+    </aside>
+  )
+})
 
 function Heading({ view }: { view: TargetListView | undefined }) {
   const t = useTranslations('targets.list')
