@@ -106,3 +106,11 @@ test('what is read while it is written over is not kept', async () => {
   await reading
   expect((await names()).filter((name) => name === 'second')).toHaveLength(60)
 })
+
+test('nothing is held of a database that the browser took away', async () => {
+  const { db, memory, names } = await aMemory(['a'])
+  await names()
+  const lost = db.backendDB()
+  lost.onclose?.call(lost, new Event('close'))
+  expect(memory.held('targetAccount')).toBeUndefined()
+})

@@ -33,6 +33,11 @@ export function createTableMemory(db: WorkspaceDb): TableMemory {
   /** How often each table was written to. */
   const writes = new Map<TableName, number>()
 
+  function forget(): void {
+    kept.clear()
+    written.clear()
+  }
+
   function onChange(parts: Record<string, IntervalTree>): void {
     for (const [table, ids] of writtenIn(parts, db.name)) {
       writes.set(table, (writes.get(table) ?? 0) + 1)
@@ -40,6 +45,8 @@ export function createTableMemory(db: WorkspaceDb): TableMemory {
     }
   }
   Dexie.on('storagemutated', onChange)
+  // The browser took the database away; what is opened in its place may be empty.
+  db.on('close', forget)
 
   const keptOf = <T extends TableName>(table: T) => kept.get(table) as TableRows<T> | undefined // stands under its own name
 
@@ -67,7 +74,7 @@ export function createTableMemory(db: WorkspaceDb): TableMemory {
     held: (table) => (written.has(table) ? undefined : keptOf(table)),
     close: () => {
       Dexie.on.storagemutated.unsubscribe(onChange)
-      kept.clear()
+      forget()
     },
   }
 }
