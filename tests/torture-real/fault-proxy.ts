@@ -40,11 +40,13 @@ interface Answer {
  * Stands between the extension and the server. A request is read whole before it is passed on, so each fault falls on a
  * known side of the server's commit: `cut before the request` never reaches it; `cut after commit` was answered and the
  * answer is thrown away; `late` arrives after its sender has given up, and likely after the same was sent again; `doubled`
- * arrives twice at once. With `lies`, the negative control, it acknowledges some pushes that the server never sees.
+ * arrives twice at once. With `lies`, the negative control, it acknowledges some pushes that the server never sees, and has later pulls
+ * say that they are contained: of the first lie alone the extension takes no harm, it believes the number in the pull.
  */
 export async function startFaultProxy(dice: Dice, upstreamPort: number, lies = false): Promise<FaultProxy> {
   let weather = 0
   const struck = new Map<FaultKind, number>()
+  const lied = new Map<string, number>()
   const open = new Set<Duplex>()
 
   function faultOf<Kind extends FaultKind>(kinds: readonly [Kind, ...Kind[]]): Kind | undefined {
@@ -59,7 +61,8 @@ export async function startFaultProxy(dice: Dice, upstreamPort: number, lies = f
     for await (const part of incoming) parts.push(part as Buffer) // a request without an encoding yields buffers
     const body = Buffer.concat(parts)
     if (lies && weather > 0 && incoming.method === 'POST' && incoming.url === '/api/sync/push' && dice.chance(0.3))
-      return acknowledgeUnseen(response, incoming, body)
+      return acknowledgeUnseen(response, incoming, body, lied)
+    if (lies) delete incoming.headers['accept-encoding'] // what is packed cannot be falsified
     const forward = () => askUpstream(upstreamPort, incoming, body)
     const cut = () => response.socket?.destroy()
     const fault = faultOf(requestFaults)
@@ -74,6 +77,8 @@ export async function startFaultProxy(dice: Dice, upstreamPort: number, lies = f
     const answer = await forward().catch(() => undefined) // the server is away: so is the line
     await twin
     if (answer === undefined || fault === 'late' || fault === 'cut after commit') return void cut()
+    if (lies && incoming.method === 'POST' && incoming.url === '/api/sync/pull') answer.body = claimContained(answer.body, body, lied)
+    if (answer.headers['content-length'] !== undefined) answer.headers['content-length'] = String(answer.body.length)
     response.writeHead(answer.status, answer.headers)
     if (fault === 'slow bytes' || fault === 'cut in the answer') await drip(response, answer.body, dice, fault === 'cut in the answer')
     else response.end(answer.body)
@@ -162,11 +167,20 @@ function answerAsGateway(response: ServerResponse, incoming: IncomingMessage, re
 }
 
 /** The answer of a server that took everything, by somebody who kept nothing. */
-function acknowledgeUnseen(response: ServerResponse, incoming: IncomingMessage, body: Buffer): void {
-  const { mutations } = JSON.parse(body.toString()) as { mutations: { seq: number }[] } // docs/sync.md
+function acknowledgeUnseen(response: ServerResponse, incoming: IncomingMessage, body: Buffer, lied: Map<string, number>): void {
+  const { clientId, mutations } = JSON.parse(body.toString()) as { clientId: string; mutations: { seq: number }[] } // docs/sync.md
+  lied.set(clientId, mutations.at(-1)?.seq ?? 0)
   const answer = { lastSeq: mutations.at(-1)?.seq ?? 0, results: mutations.map(({ seq }) => ({ seq })), serverNow: Date.now() }
   response.writeHead(200, { 'content-type': 'application/json', 'access-control-allow-origin': incoming.headers.origin ?? '*' })
   response.end(JSON.stringify(answer))
+}
+
+/** A pull's answer with the number of what was acknowledged to its client and never seen. */
+function claimContained(answer: Buffer, asked: Buffer, lied: ReadonlyMap<string, number>): Buffer {
+  const { clientId } = JSON.parse(asked.toString()) as { clientId: string } // docs/sync.md
+  const page = JSON.parse(answer.toString()) as { lastSeq?: number } // as above, or an error
+  if (page.lastSeq === undefined) return answer
+  return Buffer.from(JSON.stringify({ ...page, lastSeq: Math.max(page.lastSeq, lied.get(clientId) ?? 0) }))
 }
 
 async function drip(response: ServerResponse, body: Buffer, dice: Dice, cut: boolean): Promise<void> {
