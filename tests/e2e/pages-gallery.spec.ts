@@ -19,6 +19,7 @@ const surfaces = [
       'popup-not-signed-in',
       'popup-signed-out',
       'popup-refused',
+      'popup-overtaken',
       'popup-long',
       'popup-loading',
       'popup-lost',

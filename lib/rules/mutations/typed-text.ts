@@ -52,6 +52,7 @@ interface Edit {
   to?: unknown
 }
 
+/** The edits of a change that consists of such, in its own order; none of one that does not. */
 export function editsOf(args: unknown): Edit[] {
   const edits = isRecord(args) ? args.edits : undefined
   return Array.isArray(edits) ? edits.filter((edit): edit is Edit => isRecord(edit) && typeof edit.field === 'string') : []

@@ -71,6 +71,28 @@ const refused: SyncView = {
     },
   ],
 }
+/** Somebody else rewrote the same words first. */
+const overtaken: SyncView = {
+  ...synced,
+  refused: [
+    {
+      id: 'm2',
+      name: 'plan.edit',
+      code: 'stale',
+      at: ago(0, 5),
+      about: '14 fleets live before the board meets',
+      typed: [
+        {
+          name: 'edits.title',
+          text: '12 fleets live, three of them in Kuwait',
+          optional: false,
+          now: '14 fleets live before the board meets',
+        },
+        { name: 'edits.why', text: 'The board pays for the office after twelve.', optional: false, now: '' },
+      ],
+    },
+  ],
+}
 const signedOut: SyncView = { ...synced, account: 'signed-out', waiting: 3 }
 const noSite = aSites({
   granted: [],
@@ -114,6 +136,7 @@ const popups: Record<string, PageState> = {
   'popup-not-signed-in': { page: 'popup', answers: { week: aWeek({ mine: [], sync: nobody }), sites: { specs: [], granted: [] } } },
   'popup-signed-out': { page: 'popup', answers: { week: aWeek({ sync: signedOut, mine: commitments.slice(0, 2) }), sites: aSites() } },
   'popup-refused': { page: 'popup', answers: { week: aWeek({ sync: refused, mine: commitments.slice(2, 3) }), sites: aSites() } },
+  'popup-overtaken': { page: 'popup', answers: { week: aWeek({ sync: overtaken, mine: [] }), sites: aSites() } },
   'popup-correcting': {
     page: 'popup',
     answers: { week: aWeek({ sync: refused, mine: [] }), sites: aSites() },
