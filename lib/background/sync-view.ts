@@ -2,7 +2,7 @@ import type { RefusedEntry, WorkspaceDb } from '#lib/db/workspace-db.ts'
 import type { RefusedView } from '#lib/messages/refused-view.ts'
 import type { SyncView } from '#lib/messages/views.ts'
 import { mutators } from '#lib/rules/mutations/registry.ts'
-import { editedFields, editsOf, typedText } from '#lib/rules/mutations/typed-text.ts'
+import { besideNow, typedText } from '#lib/rules/mutations/typed-text.ts'
 import type { Row } from '#lib/schema/tables.ts'
 import type { Mutators } from '#lib/sync/apply.ts'
 import { readMeta } from '#lib/sync/meta.ts'
@@ -58,13 +58,8 @@ async function refusedView(db: WorkspaceDb, { mutationId, name, args, code, refu
   const about = rows.map(nameOf).find((found) => found !== undefined)
   const typed = mutator ? typedText(mutator, args) : []
   const names = typed.map((one) => one.name)
-  const now = mutator && code === 'stale' ? editsOf(await anew(db, mutator, args, names)) : []
-  const withNow = typed.map((one, i) => {
-    const [field] = editedFields([names[i] ?? ''])
-    const standing = now.find((edit) => edit.field === field)
-    return standing && typeof (standing.from ?? '') === 'string' ? { ...one, now: String(standing.from ?? '') } : one
-  })
-  return { id: mutationId, name, code, at: refusedAt, ...(about ? { about } : {}), typed: withNow }
+  const shown = mutator && code === 'stale' ? besideNow(typed, await anew(db, mutator, args, names)) : typed
+  return { id: mutationId, name, code, at: refusedAt, ...(about ? { about } : {}), typed: shown }
 }
 
 function nameOf(row: Row | undefined): string | undefined {

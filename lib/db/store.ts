@@ -1,22 +1,12 @@
+import { planTables } from '#lib/schema/plan-item.ts'
 import type { Row, TableName } from '#lib/schema/tables.ts'
 import { createTableMemory } from './table-memory.ts'
 import type { WorkspaceDb } from './workspace-db.ts'
 
 /** Tables that stay small in any workspace, and that every view needs some of: read whole, once for each change to them. */
 const small: ReadonlySet<TableName> = new Set<TableName>([
-  'workspace',
-  'member',
-  'team',
-  'annualFrame',
-  'bet',
-  'objective',
-  'metric',
-  'milestone',
-  'approvedMessage',
-  'targetList',
-  'framework',
-  'ownerMatch',
-  'crmSpec',
+  ...planTables,
+  ...(['workspace', 'member', 'team', 'targetList', 'framework', 'ownerMatch', 'crmSpec'] as const),
 ])
 
 /**

@@ -9,5 +9,5 @@ export interface RefusedView {
   /** What it is about, by its name: the deal of a link, the account of a touch. */
   about?: string
   /** The person's own words in it, which they can correct. */
-  typed: (TypedText & { /** What stands there by now, where somebody changed it first. */ now?: string })[]
+  typed: TypedText[]
 }

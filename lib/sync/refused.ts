@@ -1,8 +1,9 @@
 import { AppError } from '#lib/base/app-error.ts'
 import type { WorkspaceDb } from '#lib/db/workspace-db.ts'
-import type { Mutator, RowReader } from '#lib/rules/mutation.ts'
+import type { Mutator } from '#lib/rules/mutation.ts'
 import { editedFields, withTypedText } from '#lib/rules/mutations/typed-text.ts'
 import { type MutateOptions, mutate } from './apply.ts'
+import { createOverlay } from './overlay.ts'
 
 interface ResendOptions extends MutateOptions {
   mutationId: string
@@ -39,7 +40,7 @@ export async function resend({ mutationId, refusedId, corrected, ...options }: R
 export async function anew(db: WorkspaceDb, mutator: Mutator<unknown>, args: unknown, names: readonly string[]): Promise<unknown> {
   if (!mutator.anew || !mutator.args.safeParse(args).success) return args
   const keys = mutator.reads(args)
-  const rows = await Promise.all(keys.map(({ table, id }) => db.rows(table).get(id)))
-  const get: RowReader['get'] = (table, id) => rows[keys.findIndex((key) => key.table === table && key.id === id)] as never // found by its table
-  return mutator.anew(args, { get }, editedFields(names))
+  const overlay = createOverlay(db)
+  await overlay.load(keys)
+  return mutator.anew(args, overlay.reader(keys), editedFields(names))
 }

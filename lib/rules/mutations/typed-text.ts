@@ -9,6 +9,8 @@ export interface TypedText {
   maxLength?: number
   /** The change stands without it. */
   optional: boolean
+  /** What stands there by now, where somebody changed it first. */
+  now?: string
 }
 
 /** Fields of a change's edits whose words are named here. */
@@ -40,6 +42,15 @@ export function withTypedText({ typed = [] }: Mutator<unknown>, args: unknown, c
   return Object.fromEntries(kept.map(([name, value]) => [name, name === 'edits' ? withCorrected(editsOf(args), corrected) : value]))
 }
 
+/** The same words, each edited field's beside what it holds in `anew`: the change as its mutator's `anew` makes it. */
+export function besideNow(typed: readonly TypedText[], anew: unknown): TypedText[] {
+  const standing = new Map(editsOf(anew).map(({ field, from = '' }) => [editName(field), from]))
+  return typed.map((one) => {
+    const now = standing.get(one.name)
+    return typeof now === 'string' ? { ...one, now } : one
+  })
+}
+
 /** Names the words of one edited field among those of a change. */
 function editName(field: string): string {
   return `${editPrefix}${field}`
@@ -52,8 +63,7 @@ interface Edit {
   to?: unknown
 }
 
-/** The edits of a change that consists of such, in its own order; none of one that does not. */
-export function editsOf(args: unknown): Edit[] {
+function editsOf(args: unknown): Edit[] {
   const edits = isRecord(args) ? args.edits : undefined
   return Array.isArray(edits) ? edits.filter((edit): edit is Edit => isRecord(edit) && typeof edit.field === 'string') : []
 }
