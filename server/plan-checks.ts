@@ -1,5 +1,7 @@
 import type { Fault } from '#lib/base/app-error.ts'
 import { isTimeZone, quarterOf } from '#lib/rules/calendar.ts'
+import { foldText } from '#lib/rules/fold-name.ts'
+import type { Framework } from '#lib/schema/framework.ts'
 import type { ScopeCondition } from '#lib/schema/objective.ts'
 import type { DraftPlan, Entry, SectionName } from './plan-file.ts'
 
@@ -234,8 +236,43 @@ function checkFrameworks({ sections: { frameworks } }: DraftPlan): Fault[] {
         faults.push({ path, reason: `"${label}" also means the stage "${other}". A label leads to one stage.` })
       owner.set(label, other ?? stage)
     }
-    return faults
+    return [...faults, ...checkPipelines(at, row, keys)]
   })
+}
+
+function checkPipelines(at: string, { pipelines = [] }: Framework, keys: ReadonlySet<string>): Fault[] {
+  const entries = pipelines.map((pipeline, n) => ({ at: `${at}.pipelines[${n}]`, row: pipeline }))
+  const twice = repeated(entries, ({ crm, name }) => `${crm} ${foldText(name)}`).map(({ at: path, first }) => ({
+    path: `${path}.name`,
+    reason: `${first} is this pipeline already.`,
+  }))
+  const inside = entries.flatMap(({ at: path, row: { stages } }) => {
+    const own = stages.map((stage, n) => ({ at: `${path}.stages[${n}]`, row: stage }))
+    const labels = own.flatMap(({ at: place, row: stage }) =>
+      [...new Set(stage.labels.map(foldText))].map((label) => ({ at: `${place}.labels`, row: label })),
+    )
+    return [
+      ...own.flatMap(({ at: place, row: { key } }) =>
+        keys.has(key)
+          ? []
+          : [
+              {
+                path: `${place}.key`,
+                reason: `"${key}" is not a stage of this framework. Its stages are ${[...keys].map((one) => `"${one}"`).join(', ')}.`,
+              },
+            ],
+      ),
+      ...repeated(own, ({ key }) => key).map(({ at: place, first, key }) => ({
+        path: `${place}.key`,
+        reason: `The stage "${key}" stands at ${first} already.`,
+      })),
+      ...repeated(labels, (label) => label).map(({ at: place, first, key }) => ({
+        path: place,
+        reason: `"${key}" stands at ${first} too. A label leads to one stage.`,
+      })),
+    ]
+  })
+  return [...twice, ...inside]
 }
 
 /** Entries whose key an earlier one has; an entry without a key repeats nothing. */

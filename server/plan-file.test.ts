@@ -166,6 +166,42 @@ test.each<[string, object, Fault[]]>([
     [{ path: 'frameworks[0].stages[1]', reason: '"discovery" also means the stage "discovery". A label leads to one stage.' }],
   ],
   [
+    'pipelines that name stages that are not there, or one twice',
+    {
+      frameworks: [
+        {
+          ...aFramework(),
+          pipelines: [
+            { crm: 'hubspot', name: 'Renewals', stages: [{ key: 'bid' }, { key: 'won' }, { key: 'won' }] },
+            {
+              crm: 'hubspot',
+              name: 'renewals',
+              stages: [
+                { key: 'proposal', labels: ['Offer'] },
+                { key: 'won', labels: ['offer'] },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    [
+      { path: 'frameworks[0].pipelines[1].name', reason: 'frameworks[0].pipelines[0] is this pipeline already.' },
+      {
+        path: 'frameworks[0].pipelines[0].stages[0].key',
+        reason: '"bid" is not a stage of this framework. Its stages are "discovery", "proposal", "negotiation", "won", "lost".',
+      },
+      {
+        path: 'frameworks[0].pipelines[0].stages[2].key',
+        reason: 'The stage "won" stands at frameworks[0].pipelines[0].stages[1] already.',
+      },
+      {
+        path: 'frameworks[0].pipelines[1].stages[1].labels',
+        reason: '"offer" stands at frameworks[0].pipelines[1].stages[0].labels too. A label leads to one stage.',
+      },
+    ],
+  ],
+  [
     'a time zone that is none',
     { workspace: aWorkspace({ timeZone: 'Asia/Atlantis' }) },
     [{ path: 'workspace.timeZone', reason: '"Asia/Atlantis" is not a time zone. Use an IANA name, as in "Asia/Dubai".' }],

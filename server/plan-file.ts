@@ -5,7 +5,7 @@ import { annualFrameSchema } from '#lib/schema/annual-frame.ts'
 import { betSchema } from '#lib/schema/bet.ts'
 import { commitmentSchema } from '#lib/schema/commitment.ts'
 import { crmSpecRowSchema } from '#lib/schema/crm-spec.ts'
-import { frameworkSchema, stageSchema } from '#lib/schema/framework.ts'
+import { frameworkSchema, pipelineSchema, pipelineStageSchema, stageSchema } from '#lib/schema/framework.ts'
 import { memberSchema } from '#lib/schema/member.ts'
 import { maxReadings, metricSchema, readingSchema } from '#lib/schema/metric.ts'
 import { milestoneSchema } from '#lib/schema/milestone.ts'
@@ -61,6 +61,17 @@ export const planSections = {
       .array(stageSchema.extend({ aliases: stageSchema.shape.aliases.default([]) }))
       .min(1)
       .max(40),
+    pipelines: z
+      .array(
+        pipelineSchema.extend({
+          stages: z
+            .array(pipelineStageSchema.extend({ labels: pipelineStageSchema.shape.labels.default([]) }))
+            .min(1)
+            .max(40),
+        }),
+      )
+      .max(40)
+      .optional(),
     placeholderWords: frameworkSchema.shape.placeholderWords.default([]),
   }),
   ownerMatches: ownerMatchSchema.partial({ id: true }),

@@ -47,6 +47,38 @@ test('stages and criteria are added, changed, moved and removed, and what was se
   expect(editing().seen).toEqual(aFramework())
 })
 
+test('a label goes to a stage in its pipeline, where that has an order of its own, else in all; a stage that goes leaves the pipelines', () => {
+  editing().addPipeline({ crm: 'hubspot', name: 'Renewals', stages: [{ key: 'proposal', labels: [''] }] })
+  editing().assignLabel({ crm: 'hubspot', pipeline: 'renewals', label: 'Offer out' }, 'proposal')
+  editing().assignLabel({ crm: 'hubspot', pipeline: 'Renewals', label: 'Terms agreed' }, 'negotiation')
+  editing().assignLabel({ crm: 'hubspot', pipeline: 'New business', label: 'Demo booked' }, 'discovery')
+  editing().assignLabel({ crm: 'salesforce', label: 'Value shown' }, 'proposal')
+  expect(draft().pipelines).toEqual([
+    {
+      crm: 'hubspot',
+      name: 'Renewals',
+      stages: [
+        { key: 'proposal', labels: ['Offer out'] },
+        { key: 'negotiation', labels: ['Terms agreed'] },
+      ],
+    },
+  ])
+  expect(draft().stages.map(({ aliases }) => aliases)).toEqual([
+    ['Qualification', 'Demo booked'],
+    ['Value shown'],
+    ['Contract sent'],
+    [],
+    [],
+  ])
+  editing().removeStage('proposal')
+  editing().writePipeline(0, { name: ' Renewals' })
+  expect(tidied(draft()).pipelines).toEqual([
+    { crm: 'hubspot', name: 'Renewals', stages: [{ key: 'negotiation', labels: ['Terms agreed'] }] },
+  ])
+  editing().removePipeline(0)
+  expect(tidied(draft())).not.toHaveProperty('pipelines')
+})
+
 test('what is stored has no blanks around it and no empty lines', () => {
   editing().write({ name: ' Ours ', placeholderWords: ['later ', '', 'later'] })
   editing().writeStage('proposal', { aliases: ['Offer ', ''] })

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { Criterion, Framework, Stage } from '#lib/schema/framework.ts'
+import { pipelineOf } from '#lib/rules/stage.ts'
+import type { Criterion, Framework, Pipeline, Stage } from '#lib/schema/framework.ts'
 import { moved } from './moved.ts'
 
 interface FrameworkEditing {
@@ -17,6 +18,11 @@ interface FrameworkEditing {
   moveStage(at: number, by: -1 | 1): void
   addStage(stage: Stage): void
   removeStage(key: string): void
+  /** A label of the CRM means this stage: in its pipeline, where that has an order of its own, else in all of them. */
+  assignLabel(seen: SeenLabel, key: string): void
+  addPipeline(pipeline: Pipeline): void
+  writePipeline(at: number, change: Partial<Pipeline>): void
+  removePipeline(at: number): void
   writeCriterion(id: string, change: Partial<Criterion>): void
   moveCriterion(at: number, by: -1 | 1): void
   addCriterion(id: string): void
@@ -47,7 +53,16 @@ export const useFrameworkEditing = create<FrameworkEditing>((set) => {
       })),
     moveStage: (at, by) => change(({ stages }) => ({ stages: moved(stages, at, by) })),
     addStage: (stage) => change(({ stages }) => ({ stages: [...stages, stage] })),
-    removeStage: (key) => change(({ stages }) => ({ stages: stages.filter((stage) => stage.key !== key) })),
+    removeStage: (key) =>
+      change(({ stages, pipelines = [] }) => ({
+        stages: stages.filter((stage) => stage.key !== key),
+        pipelines: pipelines.map((pipeline) => ({ ...pipeline, stages: pipeline.stages.filter((stage) => stage.key !== key) })),
+      })),
+    assignLabel: (seen, key) => change((draft) => withLabel(draft, seen, key)),
+    addPipeline: (pipeline) => change(({ pipelines = [] }) => ({ pipelines: [...pipelines, pipeline] })),
+    writePipeline: (at, typed) =>
+      change(({ pipelines = [] }) => ({ pipelines: pipelines.map((pipeline, n) => (n === at ? { ...pipeline, ...typed } : pipeline)) })),
+    removePipeline: (at) => change(({ pipelines = [] }) => ({ pipelines: pipelines.toSpliced(at, 1) })),
     writeCriterion: (id, typed) =>
       change(({ criteria }) => ({ criteria: criteria.map((criterion) => (criterion.id === id ? { ...criterion, ...typed } : criterion)) })),
     moveCriterion: (at, by) => change(({ criteria }) => ({ criteria: moved(criteria, at, by) })),
@@ -61,12 +76,37 @@ export const useFrameworkEditing = create<FrameworkEditing>((set) => {
   }
 })
 
+interface SeenLabel {
+  crm: string
+  pipeline?: string | undefined
+  label: string
+}
+
+function withLabel({ stages, pipelines = [] }: Framework, { crm, pipeline, label }: SeenLabel, key: string): Partial<Framework> {
+  const own = pipelineOf({ pipelines }, crm, pipeline)
+  const more = (labels: readonly string[]) => [...labels.filter((one) => one.trim() !== ''), label]
+  if (!own) return { stages: stages.map((stage) => (stage.key === key ? { ...stage, aliases: more(stage.aliases) } : stage)) }
+  const known = own.stages.some((stage) => stage.key === key)
+  const through = known ? own.stages : [...own.stages, { key, labels: [] }]
+  const next = { ...own, stages: through.map((stage) => (stage.key === key ? { ...stage, labels: more(stage.labels) } : stage)) }
+  return { pipelines: pipelines.map((one) => (one === own ? next : one)) }
+}
+
 /** The framework as it is stored: what was typed without the blanks around it, and without lines that say nothing. */
-export function tidied({ name, stages, criteria, placeholderWords, ...rest }: Framework): Framework {
+export function tidied({ name, stages, pipelines = [], criteria, placeholderWords, ...rest }: Framework): Framework {
   return {
     ...rest,
     name: name.trim(),
     stages: stages.map((stage) => ({ ...stage, name: stage.name.trim(), aliases: filled(stage.aliases) })),
+    ...(pipelines.length === 0
+      ? {}
+      : {
+          pipelines: pipelines.map((pipeline) => ({
+            ...pipeline,
+            name: pipeline.name.trim(),
+            stages: pipeline.stages.map((stage) => ({ ...stage, labels: filled(stage.labels) })),
+          })),
+        }),
     criteria: criteria.map(({ letter, ...criterion }) => ({
       ...criterion,
       name: criterion.name.trim(),

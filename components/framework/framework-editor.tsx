@@ -12,6 +12,7 @@ import { CriteriaEditor } from './criteria-editor.tsx'
 import { FaultLines } from './fault-lines.tsx'
 import { useFrameworkEditing } from './framework-draft.ts'
 import { PreviewLine } from './framework-summary.tsx'
+import { PipelinesEditor } from './pipelines-editor.tsx'
 import { StagesEditor } from './stages-editor.tsx'
 
 /** A framework whole: its stages and criteria name each other, so it is saved in one piece. */
@@ -48,9 +49,16 @@ export function FrameworkEditor({
         <Field label={t('name')}>
           {(control) => <Input {...control} maxLength={500} value={draft.name} onChange={(event) => write({ name: event.target.value })} />}
         </Field>
-        <FaultLines faults={faults.filter(({ of }) => of === undefined)} />
+        <FaultLines faults={faults.filter(({ of, pipeline }) => of === undefined && pipeline === undefined)} />
       </div>
       <StagesEditor stages={draft.stages} unknown={preview?.unknownStages ?? []} faults={faults} />
+      <PipelinesEditor
+        pipelines={draft.pipelines ?? []}
+        stages={draft.stages}
+        seen={preview?.pipelines ?? []}
+        crms={choices.crms}
+        faults={faults}
+      />
       <CriteriaEditor criteria={draft.criteria} stages={draft.stages} choices={choices} preview={preview} faults={faults} />
       <div className="max-w-xl">
         <Field label={t('placeholderWords')} hint={t('placeholderHint')}>

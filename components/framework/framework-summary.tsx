@@ -1,4 +1,6 @@
+import ArrowRight from 'lucide-react/icons/arrow-right'
 import { useTranslations } from 'use-intl'
+import { isolate } from '#components/ui/isolate.ts'
 import { ClampedName, Name } from '#components/ui/name.tsx'
 import { Pill } from '#components/ui/pill.tsx'
 import type { FrameworkPreviewView } from '#lib/messages/views/framework.ts'
@@ -18,15 +20,17 @@ export function FrameworkSummary({
   const stageName = (key: string) => framework.stages.find((stage) => stage.key === key)?.name ?? key
   return (
     <>
-      <p className="mb-3 max-w-3xl text-muted">
-        {t('stagesOf')}{' '}
-        {framework.stages.map(({ key, name }, at) => (
-          <span key={key}>
-            {at > 0 && ' → '}
-            <Name>{name}</Name>
-          </span>
+      <div className="mb-3 max-w-3xl text-muted">
+        <p>
+          {t('stagesOf')} <Path names={framework.stages.map(({ name }) => name)} />
+        </p>
+        {framework.pipelines?.map(({ crm, name, stages }) => (
+          <p key={`${crm} ${name}`}>
+            {t('pipelines.path', { name: isolate(name), crm: isolate(crms.find(({ id }) => id === crm)?.name ?? crm) })}{' '}
+            <Path names={stages.map(({ key }) => stageName(key))} />
+          </p>
         ))}
-      </p>
+      </div>
       <table className="w-full table-fixed max-lg:text-small">
         <caption className="sr-only">{t('criteria')}</caption>
         <thead>
@@ -82,6 +86,15 @@ export function FrameworkSummary({
       {framework.criteria.length === 0 && <p className="py-6 text-muted">{t('noCriteria')}</p>}
     </>
   )
+}
+
+function Path({ names }: { names: readonly string[] }) {
+  return names.map((name, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two stages may have one name
+    <span key={at}>
+      {at > 0 && <ArrowRight aria-hidden="true" className="mx-1 inline size-3 align-[-0.1em] rtl:rotate-180" />} <Name>{name}</Name>
+    </span>
+  ))
 }
 
 /** "11 of 40 open deals would be incomplete", and what is not mapped or not known. */

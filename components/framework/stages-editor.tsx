@@ -82,38 +82,47 @@ function StageRow({ stage, at, of, faults }: { stage: Stage; at: number; of: num
 /** Labels of the CRM that no stage has: a person says which stage each means. */
 function UnknownLabels({ stages, unknown }: { stages: readonly Stage[]; unknown: FrameworkPreviewView['unknownStages'] }) {
   const t = useTranslations('qualification.stages')
-  const { addStage, writeStage } = useFrameworkEditing.getState()
-  function belongs(label: string, key: string) {
-    const stage = stages.find((one) => one.key === key)
-    if (stage) writeStage(key, { aliases: [...stage.aliases.filter((alias) => alias.trim() !== ''), label] })
-    else if (key === newStage) addStage({ key: createId(), name: label, aliases: [] })
+  const { addStage, assignLabel } = useFrameworkEditing.getState()
+  function belongs({ crm, pipeline, label }: FrameworkPreviewView['unknownStages'][number], key: string) {
+    const of = key === newStage ? createId() : key
+    if (key === newStage) addStage({ key: of, name: label, aliases: [] })
+    if (key !== '') assignLabel({ crm: crm.id, pipeline, label }, of)
   }
   return (
     <div className="mt-2">
       <h3 className="font-bold">{t('seen')}</h3>
       <p className="max-w-2xl text-muted">{t('seenIntro')}</p>
       <ul className="mt-2">
-        {unknown.map(({ crm, label, deals }) => (
-          <li key={`${crm.id} ${label}`} className="flex flex-wrap items-center gap-3 border-hairline border-t py-1.5">
-            <span className="min-w-40 flex-1">
-              <Name>{label}</Name> <span className="text-muted text-small">{t('seenIn', { crm: crm.name, deals })}</span>
-            </span>
-            <Select
-              aria-label={t('belongsTo', { label: isolate(label) })}
-              className="w-auto!"
-              value=""
-              onChange={(event) => belongs(label, event.target.value)}
-            >
-              <option value="">{t('choose')}</option>
-              {stages.map(({ key, name }) => (
-                <option key={key} value={key}>
-                  {name}
-                </option>
-              ))}
-              <option value={newStage}>{t('asNew')}</option>
-            </Select>
-          </li>
-        ))}
+        {unknown.map((one) => {
+          const { crm, pipeline, label, deals } = one
+          return (
+            <li key={`${crm.id} ${pipeline} ${label}`} className="flex flex-wrap items-center gap-3 border-hairline border-t py-1.5">
+              <span className="min-w-40 flex-1">
+                <Name>{label}</Name> <span className="text-muted text-small">{t('seenIn', { crm: crm.name, deals })}</span>
+                {pipeline !== undefined && (
+                  <span className="text-muted text-small">
+                    {' '}
+                    · <Name>{pipeline}</Name>
+                  </span>
+                )}
+              </span>
+              <Select
+                aria-label={t('belongsTo', { label: isolate(label) })}
+                className="w-auto!"
+                value=""
+                onChange={(event) => belongs(one, event.target.value)}
+              >
+                <option value="">{t('choose')}</option>
+                {stages.map(({ key, name }) => (
+                  <option key={key} value={key}>
+                    {name}
+                  </option>
+                ))}
+                <option value={newStage}>{t('asNew')}</option>
+              </Select>
+            </li>
+          )
+        })}
       </ul>
     </div>
   )

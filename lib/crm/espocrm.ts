@@ -35,6 +35,8 @@ export const espocrm = {
       facts: {
         name: { field: 'name', otherwise: [{ at: '.header-title .breadcrumb-item .title', read: 'text', outside: true }] },
         stage: { field: 'stage' },
+        // From 10 on, where pipelines are switched on: views/fields/extra/pipeline.js.
+        pipeline: { field: 'pipeline' },
         amount: { field: 'amount' },
         closeDate: { field: 'closeDate' },
         owner: { field: 'assignedUser' },

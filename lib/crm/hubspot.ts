@@ -65,6 +65,7 @@ export const hubspot = {
       facts: {
         name: { field: 'dealname', otherwise: [{ at: title, read: 'text' }] },
         stage: { field: 'dealstage' },
+        pipeline: { field: 'pipeline' },
         amount: { field: 'amount' },
         closeDate: { field: 'closedate' },
         nextStep: { field: 'hs_next_step' },

@@ -56,6 +56,8 @@ export const odoo = {
             { at: stage, read: 'text' },
           ],
         },
+        // A sales team may have stages of its own; its name stands on the form where there is more than one.
+        pipeline: { field: 'team_id' },
         amount: { field: 'expected_revenue' },
         // From 19 on a date is a button that says "Dec 15", without this year's number, until it is clicked; its tooltip is whole.
         closeDate: {

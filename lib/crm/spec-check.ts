@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError, type Fault } from '#lib/base/app-error.ts'
+import { factRoles } from '#lib/schema/crm-record.ts'
 import { type CrmSpec, crmSpecSchema, hookSchema, type RecordRead, recordReadSchema } from '#lib/schema/crm-spec.ts'
 import { selectorFault } from './selector-fault.ts'
 import { hostFault, templateFault } from './template-fault.ts'
@@ -205,8 +206,7 @@ const shapes: [where: RegExp, known: string[]][] = [
 ]
 
 function unknownKey(parent: string): string {
-  if (/\.facts$/.test(parent))
-    return 'There is no such fact. Known are name, stage, amount, closeDate, nextStep, owner, ownerEmail, lastActivity, accountName, accountId and domain.'
+  if (/\.facts$/.test(parent)) return `There is no such fact. Known are ${factRoles.join(', ')}.`
   const known = shapes.find(([where]) => where.test(parent))?.[1]
   return known ? `This word is unknown here. Known here are ${known.join(', ')}.` : 'This word is unknown here. Look for a slip of the pen.'
 }

@@ -3,6 +3,7 @@
  * 1 — 2026-11: push, pull, poke.
  * 2 — 2026-11: a push names the epoch and how far its client was answered (`epoch`, `after`), so numbers may have gaps; a completed
  *     pull carries a checksum. Clients of version 1 leave the first out, are held to numbers without a gap, and get no checksum.
+ * 3 — 2026-11: an observed record may carry the `pipeline` that it is in, and a framework its `pipelines`.
  */
-export const protocolVersion = 2
+export const protocolVersion = 3
 export const oldestSupportedVersion = 1

@@ -45,6 +45,6 @@ async function rankedDeal(store: Store, row: CrmRecord, match: TargetMatch, work
     record,
     lastSeenAt: row.lastSeenAt,
     serving: servingOf(record, match, link, scopePlan(workspace, linked), workspace),
-    qualification: qualify(record, record.stage, notes, workspace),
+    qualification: qualify(record, notes, workspace),
   }
 }

@@ -2,7 +2,7 @@ import { rememberedEach } from '#lib/base/remembered.ts'
 import type { PageReading, ReadValue } from '#lib/messages/page-reading.ts'
 import type { FactView, RecordHeadView } from '#lib/messages/views.ts'
 import { matchOwner } from '#lib/rules/owner-match.ts'
-import { stageOf } from '#lib/rules/stage.ts'
+import { stageOf, stagePath } from '#lib/rules/stage.ts'
 import { type CrmRecord, type FactRole, factRoles, recordId, type SeenValue } from '#lib/schema/crm-record.ts'
 import type { Stage } from '#lib/schema/framework.ts'
 import type { WorkspaceView } from './workspace-view.ts'
@@ -53,7 +53,7 @@ export function believe(
   }
   if (!workspace) return record
   const ownerId = ownerOf(record, stored, workspace)
-  const stage = workspace.framework && stageOf(workspace.framework, record.facts.stage?.text)
+  const stage = workspace.framework && stageOf(stagePath(workspace.framework, record), record.facts.stage?.text)
   return { ...record, ...(ownerId === undefined ? {} : { ownerId }), ...(stage ? { stage } : {}) }
 }
 

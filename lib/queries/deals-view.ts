@@ -47,7 +47,7 @@ export async function dealsView(query: Query, args: Queries['deals']['args']): P
       record,
       lastSeenAt: row.lastSeenAt,
       serving: servingOf(record, match, link, plan, workspace),
-      qualification: qualify(record, record.stage, own, workspace),
+      qualification: qualify(record, own, workspace),
     }))
     return [deal]
   })

@@ -22,7 +22,49 @@ test('how many open deals would be incomplete, which criteria lack, which labels
     incomplete: 2,
     criteria: [{ id: 'economic-buyer', due: 5, missing: 2, unseen: 2 }],
     unknownStages: [{ crm: { id: 'practice', name: 'Practice CRM' }, label: 'Demo booked', deals: 1 }],
+    pipelines: [],
     unmapped: [{ criterionId: 'economic-buyer', crm: { id: 'hubspot', name: 'hubspot' } }],
+  })
+})
+
+test('pipelines are learned with the stages of their deals; each is judged by its own order and words', async () => {
+  const inPipeline = (crmId: string, pipeline: string, stage: string) =>
+    aRecord({ crmId, facts: seenValues({ stage, pipeline }), fields: seenValues({ 'economic-buyer': '' }) })
+  const crmRecord = [
+    inPipeline('1', 'Renewals', 'Discovery'),
+    inPipeline('2', 'renewals', 'Terms'),
+    inPipeline('3', 'Renewals', 'Closed won'),
+    inPipeline('4', 'New business', 'Terms'),
+    deal('5', 'Proposal', ''),
+  ]
+  const renewals = {
+    crm: 'practice',
+    name: 'Renewals',
+    stages: [
+      { key: 'discovery', labels: [] },
+      { key: 'negotiation', labels: ['Terms'] },
+      { key: 'won', labels: [] },
+    ],
+  }
+  const framework = aFramework({ criteria: [aCriterion({ requiredFrom: 'proposal', id: 'economic-buyer' })], pipelines: [renewals] })
+  const crm = { id: 'practice', name: 'Practice CRM' }
+  expect(await frameworkPreviewView(aQuery({ crmRecord }), { framework })).toMatchObject({
+    deals: 4,
+    incomplete: 2,
+    unknownStages: [{ crm, pipeline: 'New business', label: 'Terms', deals: 1 }],
+    pipelines: [
+      {
+        crm,
+        name: 'Renewals',
+        deals: 3,
+        stages: [
+          { key: 'discovery', deals: 1 },
+          { key: 'negotiation', deals: 1 },
+          { key: 'won', deals: 1 },
+        ],
+      },
+      { crm, name: 'New business', deals: 1, stages: [] },
+    ],
   })
 })
 

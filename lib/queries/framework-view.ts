@@ -1,8 +1,10 @@
 import type { FrameworkPreviewView, FrameworksView } from '#lib/messages/views/framework.ts'
 import { criteriaDue, isMissing, standingsOf } from '#lib/rules/criteria-due.ts'
+import { foldText } from '#lib/rules/fold-name.ts'
 import { frameworkSave } from '#lib/rules/mutations/framework-save.ts'
-import { stageOf } from '#lib/rules/stage.ts'
-import type { Framework } from '#lib/schema/framework.ts'
+import { stageOf, stagePath } from '#lib/rules/stage.ts'
+import type { CrmRecord } from '#lib/schema/crm-record.ts'
+import type { Framework, Stage } from '#lib/schema/framework.ts'
 import type { Query } from './query.ts'
 import { recordsOf } from './store.ts'
 import { loadWorkspace } from './workspace-view.ts'
@@ -24,30 +26,23 @@ export async function frameworkPreviewView(query: Query, { framework }: { framew
     incomplete: 0,
     criteria: framework.criteria.map(({ id }) => ({ id, due: 0, missing: 0, unseen: 0 })),
     unknownStages: [],
+    pipelines: [],
     unmapped: [],
   }
   if (!workspace) return view
   const criteria = new Map(view.criteria.map((criterion) => [criterion.id, criterion]))
   const notesByRecord = Map.groupBy(notes, ({ recordId }) => recordId)
-  const unknown = new Map<string, FrameworkPreviewView['unknownStages'][number]>()
+  const seen = new SeenStages((id) => ({ id, name: workspace.crmName(id) }))
   const crms = new Set<string>()
-  const crmOf = (id: string) => ({ id, name: workspace.crmName(id) })
-  for (const { id, crm, facts, fields } of rows) {
-    const label = facts.stage?.text.trim()
-    const stage = stageOf(framework, label)
+  for (const row of rows) {
+    const { id, crm, facts, fields } = row
+    const path = stagePath(framework, row)
+    const stage = stageOf(path, facts.stage?.text)
+    seen.add(row, stage)
     if (stage?.closed) continue
     view.deals += 1
     crms.add(crm)
-    if (label && !stage) {
-      const entry = unknown.get(`${crm}|${label}`) ?? { crm: crmOf(crm), label, deals: 0 }
-      entry.deals += 1
-      unknown.set(`${crm}|${label}`, entry)
-    }
-    const { dueNow, counts } = criteriaDue(
-      framework,
-      stage,
-      standingsOf(framework, crm, fields, notesByRecord.get(id) ?? [], workspace.today),
-    )
+    const { dueNow, counts } = criteriaDue(path, stage, standingsOf(framework, crm, fields, notesByRecord.get(id) ?? [], workspace.today))
     if (counts.missing > 0) view.incomplete += 1
     for (const { criterion, state } of dueNow) {
       const tally = criteria.get(criterion.id)
@@ -57,11 +52,52 @@ export async function frameworkPreviewView(query: Query, { framework }: { framew
       if (state === 'unseen') tally.unseen += 1
     }
   }
-  view.unknownStages = [...unknown.values()].sort((a, b) => b.deals - a.deals)
+  view.unknownStages = seen.unknown()
+  view.pipelines = seen.pipelines()
   view.unmapped = [...crms].flatMap((crm) =>
     framework.criteria
       .filter(({ fields }) => !fields.some((mapped) => mapped.crm === crm))
-      .map(({ id }) => ({ criterionId: id, crm: crmOf(crm) })),
+      .map(({ id }) => ({ criterionId: id, crm: seen.crmOf(crm) })),
   )
   return view
+}
+
+type UnknownStage = FrameworkPreviewView['unknownStages'][number]
+type SeenPipeline = FrameworkPreviewView['pipelines'][number]
+
+/** What the deals teach about the CRM's pipelines: which there are, who stands where in them, and labels that mean nothing yet. */
+class SeenStages {
+  readonly crmOf: (id: string) => SeenPipeline['crm']
+  private readonly unknownBy = new Map<string, UnknownStage>()
+  private readonly pipelineBy = new Map<string, SeenPipeline>()
+
+  constructor(crmOf: (id: string) => SeenPipeline['crm']) {
+    this.crmOf = crmOf
+  }
+
+  add({ crm, facts }: CrmRecord, stage: Stage | undefined): void {
+    const [label, pipeline] = [facts.stage?.text.trim(), facts.pipeline?.text.trim()]
+    const place = `${crm}|${foldText(pipeline ?? '')}`
+    if (label && !stage) {
+      const entry = this.unknownBy.get(`${place}|${label}`) ?? { crm: this.crmOf(crm), ...(pipeline ? { pipeline } : {}), label, deals: 0 }
+      entry.deals += 1
+      this.unknownBy.set(`${place}|${label}`, entry)
+    }
+    if (!pipeline) return
+    const entry = this.pipelineBy.get(place) ?? { crm: this.crmOf(crm), name: pipeline, deals: 0, stages: [] }
+    this.pipelineBy.set(place, entry)
+    entry.deals += 1
+    if (!stage) return
+    const there = entry.stages.find(({ key }) => key === stage.key)
+    if (there) there.deals += 1
+    else entry.stages.push({ key: stage.key, deals: 1 })
+  }
+
+  unknown(): UnknownStage[] {
+    return [...this.unknownBy.values()].sort((a, b) => b.deals - a.deals)
+  }
+
+  pipelines(): SeenPipeline[] {
+    return [...this.pipelineBy.values()].sort((a, b) => b.deals - a.deals)
+  }
 }

@@ -71,7 +71,7 @@ async function recordParts(query: PanelQuery, record: BelievedRecord, workspace:
     store.where('fieldNote', 'recordId', record.id),
     store.where('commitment', 'recordId', record.id),
   ])
-  const qualification = qualify(record, record.stage, notes, workspace)
+  const qualification = qualify(record, notes, workspace)
   const serving = servingOf(record, target.match, link, scopePlan(workspace, linked), workspace)
   const milestone = serving.serves
     ? openMilestone(await store.where('milestone', 'objectiveId', serving.objective.id), workspace.today)

@@ -1,5 +1,6 @@
 import type { CriterionView, QualificationView } from '#lib/messages/views.ts'
 import { type CriteriaDue, criteriaDue, type Standing, standingsOf } from '#lib/rules/criteria-due.ts'
+import { stageOf, stagePath } from '#lib/rules/stage.ts'
 import type { CrmRecord } from '#lib/schema/crm-record.ts'
 import type { FieldNote } from '#lib/schema/field-note.ts'
 import type { Stage } from '#lib/schema/framework.ts'
@@ -12,14 +13,14 @@ export interface Qualification {
 }
 
 export function qualify(
-  record: Pick<CrmRecord, 'type' | 'crm' | 'fields'>,
-  stage: Stage | undefined,
+  record: Pick<CrmRecord, 'type' | 'crm' | 'facts' | 'fields'>,
   notes: readonly FieldNote[],
   { framework, today }: WorkspaceView,
 ): Qualification | undefined {
   if (!framework || record.type !== 'deal') return undefined
   const standings = standingsOf(framework, record.crm, record.fields, notes, today)
-  return { standings, due: criteriaDue(framework, stage, standings) }
+  const path = stagePath(framework, record)
+  return { standings, due: criteriaDue(path, stageOf(path, record.facts.stage?.text), standings) }
 }
 
 export function qualificationView(

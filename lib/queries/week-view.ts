@@ -1,6 +1,5 @@
 import type { WeekView } from '#lib/messages/views.ts'
 import { todayIn, weekEnd, weekOf } from '#lib/rules/calendar.ts'
-import { stageOf } from '#lib/rules/stage.ts'
 import type { Commitment } from '#lib/schema/commitment.ts'
 import { byUrgency, commitmentView } from './commitment-view.ts'
 import { qualify } from './qualification-view.ts'
@@ -53,7 +52,6 @@ async function withItsRecord(commitment: Commitment, query: Query, workspace: Wo
     milestoneId === undefined ? undefined : store.get('milestone', milestoneId),
     recordId === undefined ? [] : store.where('fieldNote', 'recordId', recordId),
   ])
-  const stage = workspace.framework && stageOf(workspace.framework, record?.facts.stage?.text)
-  const standings = (record && qualify(record, stage, notes, workspace)?.standings) ?? []
+  const standings = (record && qualify(record, notes, workspace)?.standings) ?? []
   return commitmentView(commitment, { record, milestone, standings }, workspace, query)
 }

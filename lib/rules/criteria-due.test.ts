@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
 import { aCriterion, aFieldNote, aFramework, seenValues } from '#tests/support/builders.ts'
 import { criteriaDue, standingsOf } from './criteria-due.ts'
-import { stageOf } from './stage.ts'
+import { stageOf, stagePath } from './stage.ts'
 
 const today = '2026-11-22'
 const framework = aFramework()
 const due = (stage: string, fields: Record<string, string>, notes = [] as ReturnType<typeof aFieldNote>[], from = framework) => {
-  const result = criteriaDue(from, stageOf(from, stage), standingsOf(from, 'practice', seenValues(fields), notes, today))
+  const result = criteriaDue(
+    stagePath(from),
+    stageOf(stagePath(from), stage),
+    standingsOf(from, 'practice', seenValues(fields), notes, today),
+  )
   const ids = (list: typeof result.dueNow) => list.map(({ criterion, state }) => `${criterion.id}: ${state}`)
   return { now: ids(result.dueNow), next: ids(result.dueNext), nextStage: result.nextStage?.key, counts: result.counts }
 }
@@ -70,4 +74,17 @@ test('an answer in any of several mapped fields counts, and another CRM’s fiel
   expect(stateOf({ buyer: '', buyer_text: 'Layla' })).toMatchObject({ state: 'filled', field: 'buyer_text' })
   expect(stateOf({ buyer_text: '' })).toMatchObject({ state: 'empty', field: 'buyer_text' })
   expect(stateOf({ eb: 'Layla' })).toMatchObject({ state: 'unseen', field: 'buyer' })
+})
+
+test('where a pipeline leaves a stage out, what is required from there is due at the next one that it has', () => {
+  const renewals = { crm: 'practice', name: 'Renewals', stages: ['discovery', 'negotiation', 'won'].map((key) => ({ key, labels: [] })) }
+  const path = stagePath(aFramework({ pipelines: [renewals] }), { crm: 'practice', facts: seenValues({ pipeline: 'Renewals' }) })
+  const at = (label: string) => {
+    const { dueNow, dueNext, nextStage } = criteriaDue(path, stageOf(path, label), standingsOf(framework, 'practice', {}, [], today))
+    const ids = (list: typeof dueNow) => list.map(({ criterion }) => criterion.id).sort()
+    return { now: ids(dueNow), next: ids(dueNext), nextStage: nextStage?.key }
+  }
+  expect(at('Discovery')).toEqual({ now: ['champion', 'economic-buyer'], next: ['decision-date', 'paper'], nextStage: 'negotiation' })
+  expect(at('Proposal')).toEqual({ now: ['champion', 'decision-date', 'economic-buyer'], next: ['paper'], nextStage: 'negotiation' })
+  expect(at('Contract sent')).toMatchObject({ now: ['champion', 'decision-date', 'economic-buyer', 'paper'], nextStage: 'won' })
 })

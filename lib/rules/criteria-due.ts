@@ -3,7 +3,7 @@ import type { SeenValue } from '#lib/schema/crm-record.ts'
 import type { FieldNote } from '#lib/schema/field-note.ts'
 import type { Criterion, Framework, Stage } from '#lib/schema/framework.ts'
 import { fieldStateOf } from './field-state.ts'
-import { stageAfter, stageOrder } from './stage.ts'
+import { type StagePath, stageAfter } from './stage.ts'
 
 /** A criterion and how it stands on one record. */
 export interface Standing {
@@ -56,18 +56,18 @@ export function standingsOf(
 }
 
 /**
- * Criteria due at a stage and at the one after it. A closed stage asks for nothing any more; of an unknown stage nothing can be
+ * Criteria due at a stage of a path and at the one after it. A closed stage asks for nothing any more; of an unknown stage nothing can be
  * said. A criterion whose own stage the framework does not have is due from the first: shown, rather than lost.
  */
-export function criteriaDue(framework: Framework, stage: Stage | undefined, standings: readonly Standing[]): CriteriaDue {
-  const orderOf = stageOrder(framework)
-  const requiredAt = ({ criterion }: Standing): number => orderOf.get(criterion.requiredFrom) ?? 0
+export function criteriaDue(path: StagePath, stage: Stage | undefined, standings: readonly Standing[]): CriteriaDue {
+  const placeOf = (key: string): number => path.places.get(key) ?? 0
+  const requiredAt = ({ criterion }: Standing): number => placeOf(criterion.requiredFrom)
   const worstFirst = (a: Standing, b: Standing): number =>
     urgency[a.state] - urgency[b.state] || levelOrder[a.criterion.level] - levelOrder[b.criterion.level] || requiredAt(a) - requiredAt(b)
   const open = stage && !stage.closed ? stage : undefined
-  const now = open ? (orderOf.get(open.key) ?? 0) : -1
-  const nextStage = open && stageAfter(framework, open)
-  const next = nextStage ? (orderOf.get(nextStage.key) ?? 0) : -1
+  const now = open ? placeOf(open.key) : -1
+  const nextStage = open && stageAfter(path, open)
+  const next = nextStage ? placeOf(nextStage.key) : -1
   // A sort keeps the framework's order among equals (ECMAScript 2019, Array.prototype.sort is stable).
   const dueNow = standings.filter((standing) => requiredAt(standing) <= now).sort(worstFirst)
   const dueNext = standings.filter((standing) => requiredAt(standing) > now && requiredAt(standing) <= next).sort(worstFirst)

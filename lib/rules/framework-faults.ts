@@ -11,17 +11,26 @@ export type FrameworkFaultCode =
   | 'criterion-no-decision'
   | 'criterion-no-stage' // the stage it was required from is gone
   | 'field-no-name'
+  | 'pipeline-no-name'
+  | 'pipeline-twice' // two entries for one pipeline of a CRM
+  | 'pipeline-no-stages'
+  | 'pipeline-stage-gone' // a stage that the framework does not have
+  | 'pipeline-stage-twice'
+  | 'pipeline-label-twice' // a label would lead to two stages of one pipeline
 
 export interface FrameworkFault {
   code: FrameworkFaultCode
-  /** Key of the stage or id of the criterion; absent: the framework itself. */
+  /** Key of the stage or id of the criterion; absent where it is the framework itself, or a pipeline. */
   of?: string
-  /** The label that two stages claim. */
+  /** Place of the pipeline that it is about. */
+  pipeline?: number
+  /** The label that two stages claim, or the key of the stage. */
   value?: string
 }
 
 /** Every fault of a framework as it stands; without any it is whole: stages and criteria name each other. */
-export function frameworkFaults({ name, stages, criteria }: Framework): FrameworkFault[] {
+export function frameworkFaults(framework: Framework): FrameworkFault[] {
+  const { name, stages, criteria } = framework
   const faults: FrameworkFault[] = []
   if (name.trim() === '') faults.push({ code: 'no-name' })
   if (stages.length === 0) faults.push({ code: 'no-stages' })
@@ -40,5 +49,27 @@ export function frameworkFaults({ name, stages, criteria }: Framework): Framewor
     if (!keys.has(requiredFrom)) faults.push({ code: 'criterion-no-stage', of: id })
     if (fields.some(({ field }) => field.trim() === '')) faults.push({ code: 'field-no-name', of: id })
   }
-  return faults
+  return [...faults, ...pipelineFaults(framework)]
+}
+
+function pipelineFaults({ stages, pipelines = [] }: Framework): FrameworkFault[] {
+  const known = new Set(stages.map(({ key }) => key))
+  const names = pipelines.map(({ crm, name }) => `${crm}|${foldText(name)}`)
+  return pipelines.flatMap(({ name, stages: own }, pipeline) => {
+    const keys = own.map(({ key }) => key)
+    const labels = own.flatMap((stage) => [...new Set(stage.labels.map(foldText))].filter((label) => label !== ''))
+    const faults: Pick<FrameworkFault, 'code' | 'value'>[] = []
+    if (name.trim() === '') faults.push({ code: 'pipeline-no-name' })
+    else if (names.indexOf(names[pipeline] ?? '') < pipeline) faults.push({ code: 'pipeline-twice' })
+    if (own.length === 0) faults.push({ code: 'pipeline-no-stages' })
+    const [gone, again, label] = [keys.find((key) => !known.has(key)), firstRepeated(keys), firstRepeated(labels)]
+    if (gone !== undefined) faults.push({ code: 'pipeline-stage-gone', value: gone })
+    if (again !== undefined) faults.push({ code: 'pipeline-stage-twice', value: again })
+    if (label !== undefined) faults.push({ code: 'pipeline-label-twice', value: label })
+    return faults.map((fault) => ({ ...fault, pipeline }))
+  })
+}
+
+function firstRepeated(texts: readonly string[]): string | undefined {
+  return texts.find((text, at) => texts.indexOf(text) < at)
 }

@@ -5,6 +5,7 @@ import { idSchema, instantSchema, recordTypeSchema } from './fields.ts'
 export const factRoles = [
   'name',
   'stage',
+  'pipeline',
   'amount',
   'closeDate',
   'nextStep',

@@ -1,11 +1,10 @@
-import type { Locale } from '#components/ui/messages.ts'
-import { type ExtensionBrowser, openBrowser } from '#tests/support/extension.ts'
+import { openBrowser } from '#tests/support/extension.ts'
 import { expect, personAt, test } from '#tests/support/journey.ts'
 import { part } from '#tests/support/panel.ts'
-import { type DemoMember, showOnCrm, signIn } from '#tests/support/sign-in.ts'
+import { beginIn } from '#tests/support/sign-in.ts'
 import { actionTimeoutMs } from '#tests/support/signed-in.ts'
 import { wordsIn } from '#tests/support/words.ts'
-import { grantFor, openWorld, type World } from '#tests/support/world.ts'
+import { grantFor, openWorld } from '#tests/support/world.ts'
 import { publishPlan, writePlan, written } from '#tests/support/write-plan.ts'
 
 /** The plan, written by people. */
@@ -14,15 +13,6 @@ const opened: { close(): Promise<void> }[] = []
 test.afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one.close()
 })
-
-/** Somebody signs in, has Throughline shown on the CRM, and chooses their language. */
-async function begin(browser: ExtensionBrowser, world: World, who: DemoMember, locale: Locale): Promise<void> {
-  const welcome = await signIn(browser, world.server.url, who)
-  await showOnCrm(welcome, world.crm.url)
-  await welcome.getByLabel(wordsIn('en', 'welcome')('language'), { exact: true }).selectOption(locale)
-  await expect(welcome.locator('html')).toHaveAttribute('lang', locale)
-  await welcome.close()
-}
 
 for (const [locale, direction] of [
   ['en', 'ltr'],
@@ -39,8 +29,8 @@ for (const [locale, direction] of [
     const [admins, reps] = await Promise.all([openBrowser({ grants }), openBrowser({ grants })])
     opened.push(admins, reps)
     for (const { context } of [admins, reps]) context.setDefaultTimeout(actionTimeoutMs)
-    await begin(admins, world, 'layla', locale)
-    await begin(reps, world, 'sara', locale)
+    await beginIn(locale, admins, world, 'layla')
+    await beginIn(locale, reps, world, 'sara')
     const { panel } = await personAt(reps, world).visitWithPanel(typed.deal)
     const line = part(panel, inPanel('title'))
     await expect(line).toContainText(inPanel('noPlan'))

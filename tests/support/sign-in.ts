@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test'
+import type { Locale } from '#components/ui/messages.ts'
 import { must } from '#lib/base/must.ts'
 import demo from '#server/demo/workspace.json' with { type: 'json' }
 import { texts } from '#server/pages/texts.ts'
 import type { ExtensionBrowser } from './extension.ts'
+import { wordsIn } from './words.ts'
+import type { World } from './world.ts'
 
 export type DemoMember = 'sara' | 'yousef' | 'omar' | 'layla'
 
@@ -75,6 +78,15 @@ async function consentPage({ context }: ExtensionBrowser): Promise<Page> {
     await context.waitForEvent('page', { timeout: 250 }).catch(() => undefined)
   }
   throw new Error(`The server's page for the code did not open; open are ${context.pages().map((page) => page.url())}`)
+}
+
+/** Somebody signs in, has Throughline shown on the CRM, and chooses their language. */
+export async function beginIn(locale: Locale, browser: ExtensionBrowser, { server, crm }: World, who: DemoMember): Promise<void> {
+  const welcome = await signIn(browser, server.url, who)
+  await showOnCrm(welcome, crm.url)
+  await welcome.getByLabel(wordsIn('en', 'welcome')('language'), { exact: true }).selectOption(locale)
+  await welcome.locator(`html[lang="${locale}"]`).waitFor()
+  await welcome.close()
 }
 
 /** Whether somebody is signed in already, as a profile that was used before may be. */

@@ -7,14 +7,21 @@ export interface FrameworksView {
   mayEdit: boolean
 }
 
+interface CrmName {
+  id: string
+  name: string
+}
+
 /** What a framework would say of the open deals that this browser holds, before it is saved: "11 of 40 would be incomplete". */
 export interface FrameworkPreviewView {
   deals: number
   /** Deals with a criterion due at their stage that is empty or a placeholder. */
   incomplete: number
   criteria: { id: string; due: number; missing: number; unseen: number }[]
-  /** Stage labels that were seen and that no stage of the framework knows, by CRM: to be added to a stage's aliases. */
-  unknownStages: { crm: { id: string; name: string }; label: string; deals: number }[]
+  /** Stage labels that were seen and that no stage of the framework knows, by CRM and, where the CRM shows it, by pipeline. */
+  unknownStages: { crm: CrmName; pipeline?: string; label: string; deals: number }[]
+  /** Pipelines that were seen, most deals first, and at which stages their deals stand, closed ones included. */
+  pipelines: { crm: CrmName; name: string; deals: number; stages: { key: string; deals: number }[] }[]
   /** Criteria with no field mapped for a CRM in use: of its deals they stay unseen. */
-  unmapped: { criterionId: string; crm: { id: string; name: string } }[]
+  unmapped: { criterionId: string; crm: CrmName }[]
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { addDays, daysBetween } from '#lib/rules/calendar.ts'
 
+export const pipelines = ['New business', 'Renewals', 'Tenders'] as const
 export const stages = ['Qualify', 'Discovery', 'Evaluation', 'Proposal', 'Negotiation', 'Won', 'Lost'] as const
 
 /** Text fields of the qualification framework, as an administrator would have added them to a CRM. */
@@ -37,6 +38,7 @@ export type PracticeDeal = {
   name: string
   account: string
   stage: string
+  pipeline: string
   /** Major units. */
   amount: number
   currency: string

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { transformWithOxc } from 'vite'
-import { loadRecords, type PracticeDeal, type PracticeRecords, stages } from './records.ts'
+import { loadRecords, type PracticeDeal, type PracticeRecords, pipelines, stages } from './records.ts'
 
 /**
  * A small CRM of our own for the demo and the end-to-end tests. Throughline reaches it through `spec.json`, as it would any
@@ -51,7 +51,7 @@ function listening(server: Server, port: number): Promise<void> {
 
 async function answer(request: IncomingMessage, response: ServerResponse, records: PracticeRecords, today: string): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-  if (pathname === '/api/records') return sendJson(response, 200, { ...records, stages, today })
+  if (pathname === '/api/records') return sendJson(response, 200, { ...records, stages, pipelines, today })
   const dealId = /^\/api\/deals\/(\w+)$/.exec(pathname)?.[1]
   if (dealId) return changeDeal(request, response, records, dealId)
   if (pathname.startsWith('/client/')) return sendFile(response, pathname.slice('/client/'.length))

@@ -26,6 +26,17 @@ const framework: Framework = {
     { key: 'won', name: 'Won', aliases: ['Closed won'], closed: 'won' },
     { key: 'lost', name: 'Lost', aliases: ['Closed lost'], closed: 'lost' },
   ],
+  pipelines: [
+    {
+      crm: 'hubspot',
+      name: 'Renewals',
+      stages: [
+        { key: 's2', labels: ['Renewal offer', 'عرض التجديد'] },
+        { key: 's3', labels: [] },
+        { key: 'won', labels: [] },
+      ],
+    },
+  ],
   criteria: names.map((name, at) => ({
     id: `c${at}`,
     name,
@@ -43,7 +54,20 @@ const frameworkPreview: FrameworkPreviewView = {
   criteria: framework.criteria.map(({ id }, at) => ({ id, due: 40 - at * 4, missing: Math.min(at * 2, 40 - at * 4), unseen: at })),
   unknownStages: [
     { crm: hubspot, label: 'Contract sent', deals: 6 },
-    { crm: hubspot, label: 'قيد المراجعة', deals: 1 },
+    { crm: hubspot, pipeline: 'مناقصات حكومية', label: 'قيد المراجعة', deals: 1 },
+  ],
+  pipelines: [
+    {
+      crm: hubspot,
+      name: 'Renewals',
+      deals: 9,
+      stages: [
+        { key: 's2', deals: 6 },
+        { key: 's3', deals: 2 },
+      ],
+    },
+    { crm: hubspot, name: 'مناقصات حكومية', deals: 3, stages: [{ key: 's0', deals: 3 }] },
+    { crm: hubspot, name: longName, deals: 1, stages: [] },
   ],
   unmapped: [
     { criterionId: 'c3', crm: hubspot },
@@ -83,6 +107,15 @@ export const frameworkStates: Record<string, PageState> = {
       editing.write({ name: '' })
       editing.writeStage('s1', { name: '', aliases: ['Discovery'] })
       editing.removeStage('s0')
+      editing.addPipeline({ crm: 'hubspot', name: 'renewals', stages: [] })
+      editing.addPipeline({
+        crm: 'hubspot',
+        name: '',
+        stages: [
+          { key: 's1', labels: ['Offer'] },
+          { key: 's2', labels: ['offer'] },
+        ],
+      })
       editing.writeCriterion('c1', { name: '', decision: '' })
       editing.try()
     },

@@ -1,6 +1,6 @@
 import type { PracticeAccount, PracticeDeal, QualificationField } from '../records.ts'
 import { element } from './element.ts'
-import { accountById, allUsers, dealsOfAccount, stageNames, userById } from './store.ts'
+import { accountById, allUsers, dealsOfAccount, pipelineNames, stageNames, userById } from './store.ts'
 
 /** One labelled value of a record: how it is shown, and how it is edited where it can be. */
 export interface Field<Of> {
@@ -78,6 +78,17 @@ export const detailFields: DealField[] = [
         deal.stage,
       ),
     parse: (stage) => ({ stage }),
+  },
+  {
+    key: 'pipeline',
+    label: 'Pipeline',
+    show: (deal) => deal.pipeline,
+    edit: (deal) =>
+      select(
+        pipelineNames().map((pipeline) => ({ value: pipeline, label: pipeline })),
+        deal.pipeline,
+      ),
+    parse: (pipeline) => ({ pipeline }),
   },
   {
     key: 'amount',

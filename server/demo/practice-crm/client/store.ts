@@ -2,10 +2,11 @@ import type { PracticeAccount, PracticeDeal, PracticeRecords, PracticeUser } fro
 
 interface Loaded extends PracticeRecords {
   stages: string[]
+  pipelines: string[]
   today: string
 }
 
-let loaded: Loaded = { users: [], accounts: [], deals: [], stages: [], today: '' }
+let loaded: Loaded = { users: [], accounts: [], deals: [], stages: [], pipelines: [], today: '' }
 
 export async function loadStore(): Promise<void> {
   const answer = await fetch('/api/records')
@@ -26,6 +27,10 @@ export function allUsers(): PracticeUser[] {
 
 export function stageNames(): string[] {
   return loaded.stages
+}
+
+export function pipelineNames(): string[] {
+  return loaded.pipelines
 }
 
 export function dealById(id: string): PracticeDeal | undefined {
