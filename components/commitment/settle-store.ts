@@ -3,6 +3,9 @@ import { create } from 'zustand'
 /** What is done to a commitment with a few words. */
 export type AskedAction = 'changed' | 'dropped' | 'blocked' | 'answer'
 
+/** A promise that is being written is kept under its milestone. */
+type DraftedAction = AskedAction | 'promise'
+
 interface SettleStore {
   /** The one form that stands open. */
   asking: { id: string; action: AskedAction } | undefined
@@ -11,13 +14,13 @@ interface SettleStore {
   /** "Looks kept" proposals that the person answered with "not yet". */
   putOff: ReadonlySet<string>
   ask(id: string, action: AskedAction): void
-  write(id: string, action: AskedAction, text: string): void
+  write(id: string, action: DraftedAction, text: string): void
   close(): void
   forget(id: string): void
   putOffKept(id: string): void
 }
 
-export function draftKey(id: string, action: AskedAction): string {
+export function draftKey(id: string, action: DraftedAction): string {
   return `${action} ${id}`
 }
 

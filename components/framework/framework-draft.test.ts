@@ -22,7 +22,7 @@ test('an item moves a place up or down, and stays at the ends', () => {
 
 test('stages and criteria are added, changed, moved and removed, and what was seen stays as it was', () => {
   editing().addStage({ key: 'pilot', name: 'Pilot', aliases: [] })
-  editing().moveStage(5, -1)
+  editing().moveStage(3, -1)
   editing().closeStage('won', undefined)
   editing().removeStage('discovery')
   editing().addCriterion('new')
@@ -30,9 +30,9 @@ test('stages and criteria are added, changed, moved and removed, and what was se
   editing().removeCriterion('paper')
   expect(draft().stages.map(({ key, closed }) => `${key} ${closed ?? 'open'}`)).toEqual([
     'proposal open',
+    'pilot open',
     'negotiation open',
     'won open',
-    'pilot open',
     'lost lost',
   ])
   expect(draft().criteria.at(-1)).toEqual({
@@ -48,7 +48,14 @@ test('stages and criteria are added, changed, moved and removed, and what was se
 })
 
 test('a label goes to a stage in its pipeline, where that has an order of its own, else in all; a stage that goes leaves the pipelines', () => {
-  editing().addPipeline({ crm: 'hubspot', name: 'Renewals', stages: [{ key: 'proposal', labels: [''] }] })
+  editing().addPipeline({
+    crm: 'hubspot',
+    name: 'Renewals',
+    stages: [
+      { key: 'proposal', labels: [''] },
+      { key: 'won', labels: [] },
+    ],
+  })
   editing().assignLabel({ crm: 'hubspot', pipeline: 'renewals', label: 'Offer out' }, 'proposal')
   editing().assignLabel({ crm: 'hubspot', pipeline: 'Renewals', label: 'Terms agreed' }, 'negotiation')
   editing().assignLabel({ crm: 'hubspot', pipeline: 'New business', label: 'Demo booked' }, 'discovery')
@@ -60,6 +67,7 @@ test('a label goes to a stage in its pipeline, where that has an order of its ow
       stages: [
         { key: 'proposal', labels: ['Offer out'] },
         { key: 'negotiation', labels: ['Terms agreed'] },
+        { key: 'won', labels: [] },
       ],
     },
   ])
@@ -73,7 +81,14 @@ test('a label goes to a stage in its pipeline, where that has an order of its ow
   editing().removeStage('proposal')
   editing().writePipeline(0, { name: ' Renewals' })
   expect(tidied(draft()).pipelines).toEqual([
-    { crm: 'hubspot', name: 'Renewals', stages: [{ key: 'negotiation', labels: ['Terms agreed'] }] },
+    {
+      crm: 'hubspot',
+      name: 'Renewals',
+      stages: [
+        { key: 'negotiation', labels: ['Terms agreed'] },
+        { key: 'won', labels: [] },
+      ],
+    },
   ])
   editing().removePipeline(0)
   expect(tidied(draft())).not.toHaveProperty('pipelines')

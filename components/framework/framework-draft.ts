@@ -52,7 +52,7 @@ export const useFrameworkEditing = create<FrameworkEditing>((set) => {
         }),
       })),
     moveStage: (at, by) => change(({ stages }) => ({ stages: moved(stages, at, by) })),
-    addStage: (stage) => change(({ stages }) => ({ stages: [...stages, stage] })),
+    addStage: (stage) => change(({ stages }) => ({ stages: withStage(stages, stage, ({ closed }) => closed !== undefined) })),
     removeStage: (key) =>
       change(({ stages, pipelines = [] }) => ({
         stages: stages.filter((stage) => stage.key !== key),
@@ -86,10 +86,17 @@ function withLabel({ stages, pipelines = [] }: Framework, { crm, pipeline, label
   const own = pipelineOf({ pipelines }, crm, pipeline)
   const more = (labels: readonly string[]) => [...labels.filter((one) => one.trim() !== ''), label]
   if (!own) return { stages: stages.map((stage) => (stage.key === key ? { ...stage, aliases: more(stage.aliases) } : stage)) }
+  const isEnd = (of: { key: string }) => stages.find((stage) => stage.key === of.key)?.closed !== undefined
   const known = own.stages.some((stage) => stage.key === key)
-  const through = known ? own.stages : [...own.stages, { key, labels: [] }]
+  const through = known ? own.stages : withStage(own.stages, { key, labels: [] }, isEnd)
   const next = { ...own, stages: through.map((stage) => (stage.key === key ? { ...stage, labels: more(stage.labels) } : stage)) }
   return { pipelines: pipelines.map((one) => (one === own ? next : one)) }
+}
+
+/** A stage comes before those that end a deal, unless it ends one too. */
+export function withStage<T>(stages: readonly T[], stage: T, isEnd: (stage: T) => boolean): T[] {
+  const end = isEnd(stage) ? -1 : stages.findIndex(isEnd)
+  return end < 0 ? [...stages, stage] : stages.toSpliced(end, 0, stage)
 }
 
 /** The framework as it is stored: what was typed without the blanks around it, and without lines that say nothing. */

@@ -8,7 +8,7 @@ import type { FrameworkFault } from '#lib/rules/framework-faults.ts'
 import { pipelineOf } from '#lib/rules/stage.ts'
 import type { Pipeline, Stage } from '#lib/schema/framework.ts'
 import { FaultLines } from './fault-lines.tsx'
-import { useFrameworkEditing } from './framework-draft.ts'
+import { useFrameworkEditing, withStage } from './framework-draft.ts'
 import { moved } from './moved.ts'
 import { OrderButtons } from './order-buttons.tsx'
 
@@ -100,6 +100,7 @@ function PipelineEditor({
   const { crm, name, stages: own } = pipeline
   const called = isolate(name || t('unnamed', { number }))
   const write = (next: Pipeline['stages']) => writePipeline(at, { stages: next })
+  const isEnd = (of: { key: string }) => stages.find(({ key }) => key === of.key)?.closed !== undefined
   const left = stages.filter(({ key }) => own.every((stage) => stage.key !== key))
   return (
     <li className="flex flex-col gap-2 border-hairline border-t py-3">
@@ -164,7 +165,7 @@ function PipelineEditor({
           aria-label={t('addStage', { name: called })}
           className="ms-4 w-auto! self-start"
           value=""
-          onChange={({ target: { value } }) => value && write([...own, { key: value, labels: [] }])}
+          onChange={({ target: { value } }) => value && write(withStage(own, { key: value, labels: [] }, isEnd))}
         >
           <option value="">{t('addStageShort')}</option>
           {left.map((stage) => (

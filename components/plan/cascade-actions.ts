@@ -8,6 +8,10 @@ import type { CascadeTable, ItemRef } from './cascade-item.ts'
 export interface CascadeSlots {
   status: (status: ObjectiveStatus) => ReactNode
   commitment: (commitment: CommitmentView) => ReactNode
+  /** Where a promise is made under a milestone. */
+  promise: (milestone: { id: string; title: string }) => ReactNode
+  /** Where a promise that is under none is put under one. */
+  place: (commitment: CommitmentView, milestones: readonly { id: string; title: string }[]) => ReactNode
   /** Address of the page with everything else about an objective: readings, brief, decisions. */
   objectiveHref: (quarter: string, objectiveId: string) => string
 }

@@ -178,6 +178,7 @@ export function MilestoneRow({ milestone, promises, slots }: { milestone: PlanIt
           ))}
         </ul>
       )}
+      {state === 'open' && !milestone.isDraft && slots.promise(milestone.row)}
     </CascadeRow>
   )
 }

@@ -16,7 +16,12 @@ export function Cascade({ plan, slots }: { plan: PlanView; slots: CascadeSlots }
   const tree = useMemo(() => planTree(plan), [plan])
   const root = useRef<HTMLDivElement>(null)
   const { milestones, metrics } = plan.stray
-  const looseCount = tree.looseBets.length + tree.looseObjectives.length + milestones.length + metrics.length
+  const looseItems = tree.looseBets.length + tree.looseObjectives.length + milestones.length + metrics.length
+  const looseCount = looseItems + plan.unplaced.length
+  const open = plan.objectives
+    .flatMap((objective) => objective.milestones)
+    .filter(({ row, isDraft }) => row.state === 'open' && !isDraft)
+    .map(({ row }) => row)
   const level = { plan, promises: tree.promises, slots }
   return (
     <section ref={root} aria-label={t('label')} onKeyDown={(event) => walk(event, root.current)} className="flex flex-col gap-4 pb-6">
@@ -35,7 +40,7 @@ export function Cascade({ plan, slots }: { plan: PlanView; slots: CascadeSlots }
           </Frame>
         </ul>
       ))}
-      {tree.frames.length === 0 && looseCount > 0 && (
+      {tree.frames.length === 0 && looseItems > 0 && (
         <p className="px-2 text-muted">
           {t('noFrame', { year: plan.quarter.slice(0, 4) })}{' '}
           <Button look="link" className="min-h-0! inline!" onClick={() => actions.onAdd('annualFrame', undefined)}>
@@ -54,6 +59,12 @@ export function Cascade({ plan, slots }: { plan: PlanView; slots: CascadeSlots }
               ))}
               {milestones.map((milestone) => (
                 <MilestoneRow key={milestone.row.id} milestone={milestone} {...level} />
+              ))}
+              {plan.unplaced.map(({ commitment, mayPlace }) => (
+                <li key={commitment.id} className="px-2 py-1.5">
+                  {slots.commitment(commitment)}
+                  {mayPlace && slots.place(commitment, open)}
+                </li>
               ))}
             </ul>
           </div>

@@ -16,7 +16,7 @@ export function ConnectedPopup() {
       connection={week.connection}
       error={week.error ?? sites.error}
       site={<ConnectedSite active={sites.value?.active} />}
-      onOpen={(page) => void door.openPage(page)}
+      onOpen={(page, place) => void door.openPage(page, place)}
       onOpenSidePanel={openSidePanel && (() => void openSidePanel())}
     />
   )

@@ -2,13 +2,17 @@ import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ToAnswer, WeekList } from '#components/commitment/week-list.tsx'
+import { hashOfPlace, type QuarterPlace } from '#components/quarter/quarter-place.ts'
 import { RefusedChanges } from '#components/sync/refused-changes.tsx'
 import { SyncLine } from '#components/sync/sync-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice, type Failure } from '#components/ui/error-notice.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { Mark } from '#components/ui/mark.tsx'
 import { Menu, MenuItem } from '#components/ui/menu.tsx'
+import { ClampedName } from '#components/ui/name.tsx'
 import { NowProvider } from '#components/ui/now.tsx'
+import { Section } from '#components/ui/section.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useDay } from '#components/ui/time.tsx'
 import type { LiveConnection } from '#lib/live/live-client.ts'
@@ -21,7 +25,7 @@ export interface PopupProps {
   connection: LiveConnection
   error?: Failure | undefined
   site: ReactNode
-  onOpen: (page: 'workspace' | 'welcome') => void
+  onOpen: (page: 'workspace' | 'welcome', place?: string) => void
   onOpenSidePanel?: (() => void) | undefined
 }
 
@@ -85,9 +89,34 @@ function Body(props: PopupProps & { week: WeekView }) {
     <>
       <AccountNotice sync={sync} onSetUp={() => props.onOpen('welcome')} />
       <ToAnswer commitments={week.toAnswer} />
+      <ToRecover objectives={week.toRecover} onOpen={(place) => props.onOpen('workspace', hashOfPlace(place))} />
       {(sync.account !== 'none' || week.mine.length > 0) && <WeekList commitments={week.mine} hasSite={(sites?.granted.length ?? 1) > 0} />}
       <RefusedChanges refused={sync.refused} />
     </>
+  )
+}
+
+/** Objectives that are missed, or will be: whoever is responsible is asked how to catch up. */
+function ToRecover({ objectives, onOpen }: { objectives: WeekView['toRecover']; onOpen: (place: QuarterPlace) => void }) {
+  const t = useTranslations('popup.week')
+  if (objectives.length === 0) return null
+  return (
+    <Section title={t('toRecover', { count: objectives.length })} className="border-t-0 border-b">
+      <ul>
+        {objectives.map(({ id, title, quarter }) => (
+          <li key={id} className="flex gap-2 py-1">
+            <Mark shape="half" tone="bad" className="mt-1.5" />
+            <button
+              type="button"
+              className="min-w-0 rounded-s text-start text-accent hover:underline"
+              onClick={() => onOpen({ quarter, at: 'objective', objectiveId: id })}
+            >
+              <ClampedName lines={3}>{title}</ClampedName>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

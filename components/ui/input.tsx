@@ -6,7 +6,9 @@ const look =
   'w-full min-w-0 rounded-m border border-control bg-page px-2.5 text-ink hover:border-ink focus-visible:-outline-offset-1 disabled:opacity-50 aria-invalid:border-bad'
 
 export function Input({ className, ref, ...rest }: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
-  return <input ref={ref} dir="auto" {...rest} className={cx(look, 'h-9', className)} />
+  // Digits alone would turn the line round; they stand where the interface's own text begins.
+  const digits = rest.inputMode === 'decimal' && 'rtl:text-right'
+  return <input ref={ref} dir="auto" {...rest} className={cx(look, 'h-9', digits, className)} />
 }
 
 export function TextArea({ className, ref, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {

@@ -240,6 +240,8 @@ export interface WeekView {
   mine: CommitmentView[]
   /** Blocked, under milestones of the person looking: they must answer. */
   toAnswer: CommitmentView[]
+  /** Objectives of the person looking, of this quarter and the one before, that are missed or will be and have no recovery plan. */
+  toRecover: { id: string; title: string; quarter: string }[]
   now: number
 }
 

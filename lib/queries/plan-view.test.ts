@@ -103,6 +103,31 @@ describe('the cascade', () => {
     expect(commitments).toMatchObject([{ id: 'commitment', milestone: { id: 'november' }, person: { name: 'Sara Haddad' } }])
   })
 
+  test('promises under no milestone stand apart: this week’s, and blocked ones of any week, to be put under one', async () => {
+    const { milestoneId: _none, ...bare } = aCommitment({ id: 'bare' })
+    const blocked = { status: 'blocked', reason: 'legal', week: '2026-11-02' } as const
+    const commitment = [
+      bare,
+      aCommitment({ id: 'placed' }),
+      aCommitment({ id: 'archived', milestoneId: 'archived', memberId: 'yousef' }),
+      aCommitment({ id: 'stuck', milestoneId: 'gone', memberId: 'yousef', ...blocked }),
+      aCommitment({ id: 'answered-for', ...blocked }),
+      aCommitment({ id: 'older', milestoneId: 'gone', week: '2026-11-02' }),
+      aCommitment({ id: 'next-quarter', milestoneId: 'january' }),
+    ]
+    const milestone = [
+      aMilestone(),
+      aMilestone({ id: 'archived', archived: gone }),
+      aMilestone({ id: 'january', objectiveId: 'next', month: '2027-01' }),
+    ]
+    const { unplaced } = await planView(aQuery({ commitment, milestone }), {})
+    expect(unplaced.map(({ commitment: { id }, mayPlace }) => [id, mayPlace])).toEqual([
+      ['stuck', false],
+      ['bare', true],
+      ['archived', false],
+    ])
+  })
+
   test('managers and admins may put it in order', async () => {
     const mayOrder = async (memberId: string) => (await planView(aQuery({}, { memberId }), {})).mayOrder
     expect([await mayOrder('sara'), await mayOrder('omar'), await mayOrder('layla')]).toEqual([false, true, true])

@@ -3,6 +3,7 @@ import type { CommitmentView } from '#lib/messages/views.ts'
 import { quarterAfter } from '#lib/rules/calendar.ts'
 import { whoOrders } from '#lib/rules/mutations/plan-order.ts'
 import { whoPlans } from '#lib/rules/mutations/plan-write.ts'
+import { whoPlaces } from '#lib/rules/mutations/rights.ts'
 import { type PlanFault, planFaults } from '#lib/rules/plan-faults.ts'
 import { driOf, parentIdOf, planItems } from '#lib/rules/plan-items.ts'
 import { recoveryOf } from '#lib/rules/recovery.ts'
@@ -86,6 +87,7 @@ export async function planView(query: Query, args: { quarter?: string }): Promis
     objectives: objectiveViews,
     stray,
     commitments: await promisesOfWeek(query, workspace, shown),
+    unplaced: await unplacedPromises(query, workspace, plan.milestone),
     faults: faults.filter(({ on }) => 'quarter' in on && on.quarter === quarter),
     retrospectives: plan.retrospective
       .filter((row) => row.quarter === quarter && row.objectiveId === undefined)
@@ -144,6 +146,22 @@ async function promisesOfWeek(query: Query, workspace: WorkspaceView, milestones
   })
 }
 
+async function unplacedPromises(query: Query, workspace: WorkspaceView, milestones: readonly Milestone[]): Promise<PlanView['unplaced']> {
+  const known = new Set(milestones.map(({ id }) => id))
+  const { store } = query
+  const found = await Promise.all([
+    store.where('commitment', 'week', workspace.week.start),
+    ...[...workspace.members.keys()].map((id) => store.where('commitment', '[memberId+status]', [id, 'blocked'])),
+  ])
+  return [...new Map(found.flat().map((commitment) => [commitment.id, commitment])).values()]
+    .filter(({ milestoneId }) => milestoneId === undefined || !known.has(milestoneId))
+    .sort(byUrgency)
+    .map((commitment) => ({
+      commitment: commitmentView(commitment, { standings: [] }, workspace, query),
+      mayPlace: workspace.may(whoPlaces, { authorId: commitment.memberId }),
+    }))
+}
+
 function lessonsOf(plan: Plan, quarter: string): PlanView['lessons'] {
   return plan.retrospective
     .filter((one) => one.quarter === quarter)
@@ -181,7 +199,7 @@ function draftsOf({ frames, bets, objectives, stray, retrospectives, decisions }
 
 function emptyPlan({ sync, now }: Query): PlanView {
   const nothing = { frames: [], bets: [], objectives: [], stray: { milestones: [], metrics: [] }, faults: [], quarters: [] }
-  const rest = { commitments: [], retrospectives: [], decisions: [], lessons: [], drafts: [], mayOrder: false, people: [] }
+  const rest = { commitments: [], unplaced: [], retrospectives: [], decisions: [], lessons: [], drafts: [], mayOrder: false, people: [] }
   return { sync, now, today: '', quarter: '', quarterDays: { start: '', end: '' }, ...nothing, ...rest }
 }
 

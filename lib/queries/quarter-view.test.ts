@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { aQuery } from '#tests/support/a-query.ts'
 import {
   aCommitment,
+  aFramework,
   aMetric,
   aMilestone,
   anObjective,
@@ -75,6 +76,42 @@ test('promises by objective, week and person', async () => {
     ['Sara Haddad', { ...zero, kept: 1, open: 1, dropped: 1 }],
   ])
   expect(unlinked).toEqual({ ...zero, dropped: 1 })
+})
+
+test('a promise of a week that two quarters share is the one’s in which its milestone is', async () => {
+  const week = '2026-09-28' // Monday; the quarter begins on Thursday
+  const former = {
+    objective: [...(rows.objective ?? []), anObjective({ id: 'former', quarter: '2026-Q3' })],
+    milestone: [...(rows.milestone ?? []), aMilestone({ id: 'september', objectiveId: 'former', month: '2026-09' })],
+    commitment: [
+      aCommitment({ id: '1', week }),
+      aCommitment({ id: '2', week, milestoneId: 'september', status: 'kept' }),
+      aCommitment({ id: '3', week, milestoneId: 'gone', status: 'dropped' }), // under none: of the quarter in which the week begins
+    ],
+  }
+  const promisesIn = async (quarter: string) => {
+    const { weeks, unlinked } = await quarterView(aQuery({ ...rows, ...former }), { quarter })
+    return [weeks.find((one) => one.week === week)?.promises, unlinked]
+  }
+  expect(await promisesIn('2026-Q4')).toEqual([{ ...zero, open: 1 }, zero])
+  expect(await promisesIn('2026-Q3')).toEqual([
+    { ...zero, kept: 1, dropped: 1 },
+    { ...zero, dropped: 1 },
+  ])
+})
+
+test('what was won in the quarter is counted where the metric asks for that stage, and is no open deal', async () => {
+  const won = (crmId: string, day: string) => {
+    const record = deal(crmId, 'fleet', 100, 'AED')
+    const closeDate = { text: day, day, seenAt: morning, via: 'page' as const }
+    return { ...record, facts: { ...record.facts, ...seenValues({ stage: 'Closed won' }), closeDate } }
+  }
+  const { objectives } = await view({
+    metric: [aMetric({ counted: { what: 'deals', stageKeys: ['won'] } })],
+    crmRecord: [...(rows.crmRecord ?? []), won('8', '2026-11-02'), won('9', '2026-09-02')],
+    framework: [aFramework()],
+  })
+  expect(objectives[0]).toMatchObject({ deals: 2, counted: [{ readings: [{ on: '2026-11-22', value: 1 }] }] })
 })
 
 test('shares of what the objectives have together, each currency by itself, beside what was intended', async () => {

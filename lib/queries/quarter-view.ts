@@ -1,15 +1,16 @@
 import type { PromiseCounts, QuarterObjectiveView, QuarterView, ShareView } from '#lib/messages/views/quarter.ts'
-import { addDays, sixWeeksBefore, weekOf } from '#lib/rules/calendar.ts'
+import { addDays, sixWeeksBefore, weekEnd, weekOf } from '#lib/rules/calendar.ts'
 import { type CountedFrom, countedReadings } from '#lib/rules/counted-readings.ts'
 import { intendedSum, shares } from '#lib/rules/plan-faults.ts'
 import { counts } from '#lib/rules/plan-items.ts'
 import { recoveryOf } from '#lib/rules/recovery.ts'
 import type { Commitment } from '#lib/schema/commitment.ts'
 import type { Metric } from '#lib/schema/metric.ts'
+import type { Milestone } from '#lib/schema/milestone.ts'
 import type { Objective } from '#lib/schema/objective.ts'
 import type { BelievedRecord } from './believed-record.ts'
 import { objectiveView } from './objective-view.ts'
-import { openDeals } from './open-deals.ts'
+import { quarterDeals } from './quarter-deals.ts'
 import type { Query } from './query.ts'
 import { amountsOf } from './scope-view.ts'
 import { loadWorkspace, quarterDays, type WorkspaceView } from './workspace-view.ts'
@@ -24,19 +25,24 @@ export async function quarterView(query: Query, args: { quarter?: string }): Pro
   const weeks = weeksOf(days, workspace)
   const objectives = (await store.where('objective', 'quarter', quarter)).filter(counts).sort((a, b) => a.priority - b.priority)
   const [deals, milestones, metrics, ...byWeek] = await Promise.all([
-    openDeals(query, workspace, objectives, quarter),
+    quarterDeals(query, workspace, objectives, { name: quarter, ...days }),
     store.all('milestone'),
     store.all('metric'),
     ...weeks.map((week) => store.where('commitment', 'week', week)),
   ])
-  const commitments = byWeek.flat()
   const isOurs = new Set(objectives.map(({ id }) => id))
   const objectiveOf = new Map(
     milestones.filter(({ objectiveId }) => isOurs.has(objectiveId)).map(({ id, objectiveId }) => [id, objectiveId]),
   )
+  const promisedIn = weeks.map((week, at) => {
+    const isCut = week < days.start || weekEnd(week) > days.end
+    return isCut ? (byWeek[at] ?? []).filter((one) => isOfQuarter(one, week, days, milestones, objectiveOf)) : (byWeek[at] ?? [])
+  })
+  const commitments = promisedIn.flat()
   const promisedTo = Map.groupBy(commitments, ({ milestoneId }) => (milestoneId === undefined ? undefined : objectiveOf.get(milestoneId)))
   const served = Map.groupBy(deals, ({ serving }) => (serving.serves ? serving.objective.id : undefined))
-  const dealsOf = (id: string) => served.get(id)?.map(({ record }) => record) ?? []
+  const allDealsOf = (id: string) => served.get(id)?.map(({ record }) => record) ?? []
+  const dealsOf = (id: string) => allDealsOf(id).filter(isOpen)
   const shareOf = sharesOf(objectives, dealsOf, (id) => promisedTo.get(id)?.length ?? 0, workspace)
   const counted = await countedOf(query, workspace, metrics, days)
 
@@ -69,10 +75,10 @@ export async function quarterView(query: Query, args: { quarter?: string }): Pro
         promises: countPromises(promised),
         shares: shareOf(row),
         isIdle: serving.length === 0 && !promised.some(({ week }) => week === workspace.week.start),
-        counted: counted(row.id, promised, serving),
+        counted: counted(row.id, promised, allDealsOf(row.id)),
       }
     }),
-    weeks: weeks.map((week, i) => ({ week, promises: countPromises(byWeek[i] ?? []) })),
+    weeks: weeks.map((week, i) => ({ week, promises: countPromises(promisedIn[i] ?? []) })),
     people: [...Map.groupBy(commitments, ({ memberId }) => memberId)]
       .map(([memberId, own]) => ({
         person: workspace.person(memberId),
@@ -81,16 +87,32 @@ export async function quarterView(query: Query, args: { quarter?: string }): Pro
       }))
       .sort((a, b) => (a.person.name < b.person.name ? -1 : 1)),
     unlinked: countPromises(promisedTo.get(undefined) ?? []),
-    orphanDeals: served.get(undefined)?.length ?? 0,
+    orphanDeals: served.get(undefined)?.filter(({ record }) => isOpen(record)).length ?? 0,
     intended: Object.fromEntries(shares.map((share) => [share, intendedSum(objectives, share)])),
   }
 }
 
-/** First days of the quarter's weeks up to this one. A week belongs to the quarter in which it begins, or to its first where it is cut. */
+function isOpen({ stage }: BelievedRecord): boolean {
+  return stage?.closed === undefined
+}
+
+/** First days of the quarter's weeks up to this one, with one that the quarter's first day cuts. */
 function weeksOf({ start, end }: { start: string; end: string }, { workspace, today }: WorkspaceView): string[] {
   const weeks: string[] = []
   for (let week = weekOf(start, workspace.weekStart); week <= end && week <= today; week = addDays(week, 7)) weeks.push(week)
   return weeks
+}
+
+/** A promise of a week that two quarters share is the quarter's of its milestone, else the one's in which the week begins. */
+function isOfQuarter(
+  { milestoneId }: Pick<Commitment, 'milestoneId'>,
+  week: string,
+  { start }: { start: string },
+  milestones: readonly Milestone[],
+  objectiveOf: ReadonlyMap<string, string>,
+): boolean {
+  if (milestoneId !== undefined && milestones.some(({ id }) => id === milestoneId)) return objectiveOf.has(milestoneId)
+  return week >= start
 }
 
 function countPromises(commitments: readonly Pick<Commitment, 'status'>[]): PromiseCounts {
@@ -157,7 +179,11 @@ async function countedOf(
           commitments,
           accounts: accounts.filter(({ listId }) => wanted.has(listId)),
           touchesByAccount,
-          deals: deals.map(({ stage, facts }) => ({ stageKey: stage?.key, money: facts.amount?.money })),
+          deals: deals.map(({ stage, facts }) => ({
+            stageKey: stage?.key,
+            isOpen: stage?.closed === undefined,
+            money: facts.amount?.money,
+          })),
           currency,
         }
         const stored = new Map(metric.readings.map(({ on, value }) => [on, value]))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Objective } from '#lib/schema/objective.ts'
 import { aQuery } from '#tests/support/a-query.ts'
-import { aCommitment, aMilestone, aRecord, minuteMs, morning, seenValues } from '#tests/support/builders.ts'
+import { aCommitment, aMetric, aMilestone, anObjective, aRecord, minuteMs, morning, seenValues } from '#tests/support/builders.ts'
 import { weekView } from './week-view.ts'
 
 const settled = { status: 'kept', settledAt: morning - 5 * minuteMs } as const
@@ -38,6 +39,20 @@ test('what is blocked under my milestones waits for my answer, and my own does n
   ])
   expect(await idsFor('sara')).toEqual([])
   expect(await idsFor('layla')).toEqual([['orphan', true]])
+})
+
+test('who is responsible for an objective that was missed, or will be, is asked for a recovery plan until there is one', async () => {
+  const metric = [aMetric({ readings: [{ on: '2026-09-20', value: 1 }] })]
+  const asked = async (memberId: string, now: number, given: Partial<Objective> = {}) => {
+    const objective = [anObjective({ driId: 'omar', quarter: '2026-Q3', leadingMetricId: 'signed', ...given })]
+    return (await weekView(aQuery({ objective, metric }, { memberId, now }))).toRecover
+  }
+  const next = morning // a day of the quarter after
+  expect(await asked('omar', next)).toEqual([{ id: 'fleets', title: anObjective().title, quarter: '2026-Q3' }])
+  expect(await asked('sara', next)).toEqual([])
+  expect(await asked('omar', next, { recoveryPlan: 'Two pilots a week from Monday' })).toEqual([])
+  expect(await asked('omar', next, { archived: { byId: 'layla', at: morning } })).toEqual([])
+  expect(await asked('omar', next, { quarter: '2026-Q1' })).toEqual([]) // two quarters ago: the plan has gone on
 })
 
 test('an answer stands with my promise, beside what it answers', async () => {

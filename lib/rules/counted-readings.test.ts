@@ -50,15 +50,18 @@ test('accounts on a step or above it, since their first touch that reached it', 
 })
 
 const deals: CountedFrom['deals'] = [
-  { stageKey: 'proposal', money: { minor: 500_000, currency: 'AED' } },
-  { stageKey: 'proposal', money: { minor: 250_000 } },
-  { stageKey: 'proposal', money: { minor: 900_000, currency: 'USD' } },
-  { stageKey: 'discovery', money: { minor: 100, currency: 'AED' } },
-  { money: { minor: 100, currency: 'AED' } },
+  { stageKey: 'proposal', isOpen: true, money: { minor: 500_000, currency: 'AED' } },
+  { stageKey: 'proposal', isOpen: true, money: { minor: 250_000 } },
+  { stageKey: 'proposal', isOpen: true, money: { minor: 900_000, currency: 'USD' } },
+  { stageKey: 'discovery', isOpen: true, money: { minor: 100, currency: 'AED' } },
+  { isOpen: true, money: { minor: 100, currency: 'AED' } },
+  { stageKey: 'won', isOpen: false, money: { minor: 700_000, currency: 'AED' } },
 ]
 test.each<[string, Metric['counted'], string]>([
   ['deals in some stages', { what: 'deals', stageKeys: ['proposal'] }, '2026-10-16 3'],
-  ['all deals', { what: 'deals' }, '2026-10-16 5'],
+  ['all open deals', { what: 'deals' }, '2026-10-16 5'],
+  ['deals that were won', { what: 'deals', stageKeys: ['won'] }, '2026-10-16 1'],
+  ['what was won', { what: 'amount', currency: 'AED', stageKeys: ['won'] }, '2026-10-16 7000'],
   [
     'amounts of one currency, bare ones in the workspace’s',
     { what: 'amount', currency: 'AED', stageKeys: ['proposal'] },
@@ -70,7 +73,9 @@ test.each<[string, Metric['counted'], string]>([
 })
 
 test('a currency without minor units', () => {
-  expect(counted({ what: 'amount', currency: 'JPY' }, { deals: [{ money: { minor: 500, currency: 'JPY' } }] })).toEqual(['2026-10-16 500'])
+  expect(counted({ what: 'amount', currency: 'JPY' }, { deals: [{ isOpen: true, money: { minor: 500, currency: 'JPY' } }] })).toEqual([
+    '2026-10-16 500',
+  ])
 })
 
 test('nothing outside the quarter, and nothing of a metric that is read by hand', () => {

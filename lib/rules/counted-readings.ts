@@ -12,8 +12,8 @@ export interface CountedFrom {
   /** On the lists that the metric names, or on any list of the objective. */
   accounts: readonly Pick<TargetAccount, 'id' | 'status'>[]
   touchesByAccount: ReadonlyMap<string, readonly Pick<Touch, 'to' | 'at'>[]>
-  /** Open deals that serve the objective. */
-  deals: readonly { stageKey?: string | undefined; money?: { minor: number; currency?: string | undefined } | undefined }[]
+  /** Deals that serve the objective: open ones, and those that ended in the quarter. */
+  deals: readonly { stageKey?: string | undefined; isOpen: boolean; money?: { minor: number; currency?: string | undefined } | undefined }[]
   /** What a bare amount is in. */
   currency?: string | undefined
 }
@@ -70,8 +70,9 @@ function minorPerMajor(currency: string): number {
   return 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
 }
 
+/** Where no stage is chosen, every open deal: one that was won has left the pipeline, and counts where its stage was chosen. */
 function inStages(deals: CountedFrom['deals'], stageKeys: readonly string[] | undefined): CountedFrom['deals'] {
-  return stageKeys ? deals.filter(({ stageKey }) => stageKey !== undefined && stageKeys.includes(stageKey)) : deals
+  return deals.filter(({ stageKey, isOpen }) => (stageKeys ? stageKey !== undefined && stageKeys.includes(stageKey) : isOpen))
 }
 
 function byDay(start: string, today: string, valueOn: (day: string) => number): Reading[] {

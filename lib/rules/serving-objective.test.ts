@@ -89,6 +89,7 @@ describe('which objective', () => {
   const byHand = anObjective({ id: 'by-hand', priority: 3, scope: { any: [] } })
   const past = anObjective({ id: 'past', quarter: '2026-Q3' })
   const future = anObjective({ id: 'future', quarter: '2027-Q1' })
+  const archived = anObjective({ id: 'archived', priority: 4, archived: { byId: 'omar', at: 0 } })
 
   test('the lowest priority number wins and says which group held and who else claims it', () => {
     expect(servingObjective(subject, undefined, plan(second, past, first))).toEqual({
@@ -108,9 +109,10 @@ describe('which objective', () => {
   test.each<[string, string, string]>([
     ['to a past quarter’s objective has ended', 'past', 'first'],
     ['to an objective that is gone counts for nothing', 'gone', 'first'],
+    ['to one that was set aside counts for nothing', 'archived', 'first'],
     ['to next quarter’s objective holds', 'future', 'future'],
   ])('a link %s', (_name, objectiveId, expected) => {
-    const serving = servingObjective(subject, aPlanLink({ objectiveId }), plan(first, past, future))
+    const serving = servingObjective(subject, aPlanLink({ objectiveId }), plan(first, past, future, archived))
     expect(serving.serves && serving.objective.id).toBe(expected)
   })
 

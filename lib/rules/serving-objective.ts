@@ -5,6 +5,7 @@ import type { PlanLink } from '#lib/schema/plan-link.ts'
 import type { TargetAccount } from '#lib/schema/target-account.ts'
 import type { Team } from '#lib/schema/team.ts'
 import { foldText } from './fold-name.ts'
+import { counts } from './plan-items.ts'
 import { withTeamsBelow } from './visibility.ts'
 
 /** What scope rules look at. Only confirmed values belong here, and only a target account that is matched beyond doubt. */
@@ -37,10 +38,10 @@ export type Serving =
 /**
  * Which objective a record serves: a link by hand first, then the scope rules of this quarter's objectives, lowest priority
  * number first. A link holds until its objective's quarter ends: after that the deal has to be claimed anew, because an outcome
- * of a past quarter can no longer be served. A link to an objective that is gone counts for nothing.
+ * of a past quarter can no longer be served. A link to an objective that is gone or set aside counts for nothing.
  */
 export function servingObjective(subject: ScopeSubject, link: PlanLink | undefined, plan: ScopePlan): Serving {
-  const linked = link && plan.objectives.find(({ id, quarter }) => id === link.objectiveId && quarter >= plan.quarter)
+  const linked = link && plan.objectives.find((one) => one.id === link.objectiveId && one.quarter >= plan.quarter && counts(one))
   if (link && linked) return { serves: true, objective: linked, by: 'link', link }
 
   const current = currentObjectives(plan)

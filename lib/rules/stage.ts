@@ -7,8 +7,8 @@ export interface StagePath {
   /** The pipeline's own, first stage first. */
   stages: readonly Stage[]
   /**
-   * Place of every stage of the framework by its key, 0 first. One that this pipeline leaves out stands half a place before the next that
-   * it has: what is required from there is due from that one on.
+   * Place of every stage of the framework by its key, 0 first. One that this pipeline leaves out stands half a place before
+   * the first of its stages that come later in the framework: what is required from there is due from that one on.
    */
   places: ReadonlyMap<string, number>
   byLabel: ReadonlyMap<string, Stage>
@@ -57,11 +57,12 @@ function pathThrough(framework: Framework, pipeline: Pipeline | undefined): Stag
 
 function placesOf(all: readonly Stage[], own: readonly Stage[]): Map<string, number> {
   const places = new Map(own.map(({ key }, at) => [key, at]))
-  let next = own.length
-  for (const { key } of all.toReversed()) {
+  const ends = own.flatMap(({ closed }, at) => (closed ? [at] : []))
+  let next = Math.min(own.length, ...ends)
+  for (const { key, closed } of all.toReversed()) {
     const at = places.get(key)
     if (at === undefined) places.set(key, next - 0.5)
-    else next = at
+    else if (!closed) next = Math.min(next, at)
   }
   return places
 }

@@ -56,6 +56,7 @@ const seen = almost({ text, via: fc.constant('page'), agoMs: fc.nat() })
 const argsOf: { [N in MutationName]?: fc.Arbitrary<unknown> } = {
   'commitment.log': fc.record({ id, title: text, recordId: record }, { requiredKeys: ['id', 'title'] }),
   'commitment.settle': fc.record({ id, status: mostly(fc.constantFrom('kept', 'open', 'dropped', 'blocked')), reason: text }),
+  'commitment.place': fc.record({ id, milestoneId: id }),
   'commitment.remove': fc.record({ id }),
   'record.observe': fc.record({
     ...Object.fromEntries(Object.entries(dealArgs).map(([key, value]) => [key, mostly(fc.constant(value))])),

@@ -135,6 +135,11 @@ export const changes: Record<MutationName, Change> = {
     args: (_driId, id) => ({ id, milestoneId: `${id}-m`, answer: 'they sign tomorrow' }),
     expected: { rep: ['ok', no, no], manager: ['ok', no, no], admin: all('ok') },
   },
+  'commitment.place': {
+    before: (memberId, id) => [{ table: 'milestone', row: aMilestone({ id: `${id}-m` }) }, ...withCommitment(memberId, id)],
+    args: (_memberId, id) => ({ id, milestoneId: `${id}-m` }),
+    expected: { rep: ['ok', no, no], manager: all('ok'), admin: all('ok') },
+  },
   'commitment.remove': { before: withCommitment, args: (_memberId, id) => ({ id }), expected: authorOnly },
   'touch.log': { before: withAccount, args: (_memberId, id) => ({ id, targetAccountId: id, to: 'meeting' }), expected: everyone },
   'touch.undo': { before: withTouch, args: (_memberId, id) => ({ id, targetAccountId: id }), expected: authorOnly },

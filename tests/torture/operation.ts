@@ -30,6 +30,7 @@ export const changeNames = [
   'log',
   'settle',
   'answer',
+  'place',
   'remove',
   'touch',
   'undo-touch',

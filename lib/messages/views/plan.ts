@@ -58,6 +58,8 @@ export interface PlanView {
   stray: { milestones: PlanItemView<Milestone>[]; metrics: PlanItemView<Metric>[] }
   /** This week's promises under the milestones above; what still asks for a decision first. */
   commitments: CommitmentView[]
+  /** Promises under no milestone: this week's, and blocked ones of any week, for which nobody answers. */
+  unplaced: { commitment: CommitmentView; mayPlace: boolean }[]
   /** Faults of the quarter as a whole. */
   faults: PlanFault[]
   /** Retrospectives and decisions of the quarter that concern no single objective. */

@@ -11,7 +11,7 @@ const pair = z.strictObject({ sourceId: idSchema, newId: idSchema })
 
 /**
  * Begins a quarter from a former one: its objectives with their metrics and milestones as drafts of whoever plans. What was learned is
- * not copied: retrospectives of the former quarter stand beside the new plan. A metric starts where the former one ended, a status set
+ * not copied: retrospectives of the former quarter stand beside the new plan. A metric starts where the former one ended, unless it is counted anew each quarter; a status set
  * by hand and a recovery plan stay behind, milestones keep their month of the quarter and are open.
  */
 export const planCarryForward = defineMutator({
@@ -57,7 +57,9 @@ export const planCarryForward = defineMutator({
       for (const { sourceId: from, newId: id } of metrics) {
         const metric = rows.get('metric', from)
         if (metric?.objectiveId !== sourceId || rows.get('metric', id)) return { refused: 'invalid' }
-        const baseline = metric.readings.at(-1)?.value ?? metric.baseline
+        // Promises kept are counted from the quarter's first day, whatever the former one came to.
+        const startsAnew = metric.counted?.what === 'commitments-kept'
+        const baseline = (startsAnew ? undefined : metric.readings.at(-1)?.value) ?? metric.baseline
         changes.push(changed('metric', { ...metric, id, objectiveId: newId, baseline, readings: [], draftOf }))
       }
       for (const { sourceId: from, newId: id } of milestones) {

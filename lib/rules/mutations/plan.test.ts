@@ -281,6 +281,11 @@ test('plan.carry-forward begins the next quarter with drafts', () => {
     { table: 'metric', row: aMetric({ id: 'm', objectiveId: 'o', baseline: 7, draftOf: 'sara' }) },
     { table: 'milestone', row: aMilestone({ id: 's', objectiveId: 'o', month: '2027-02', draftOf: 'sara' }) },
   ])
+  rows.metric = [aMetric({ counted: { what: 'commitments-kept' }, readings: [{ on: '2026-11-01', value: 40 }] })]
+  expect(carry('2027-Q1')).toContainEqual({
+    table: 'metric',
+    row: aMetric({ id: 'm', objectiveId: 'o', counted: { what: 'commitments-kept' }, draftOf: 'sara' }),
+  })
   expect(carry('2026-Q4')).toBe('invalid')
   expect(carry('2027-Q1', [{ sourceId: 'gone', newId: 'o', metrics: [], milestones: [] }])).toBe('not-found')
 })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { commitmentAnswer } from './commitment-answer.ts'
 import { commitmentLog } from './commitment-log.ts'
+import { commitmentPlace } from './commitment-place.ts'
 import { commitmentRemove } from './commitment-remove.ts'
 import { commitmentSettle } from './commitment-settle.ts'
 import type { DefinedMutator } from './define-mutator.ts'
@@ -32,6 +33,7 @@ export const mutators = {
   'commitment.log': commitmentLog,
   'commitment.settle': commitmentSettle,
   'commitment.answer': commitmentAnswer,
+  'commitment.place': commitmentPlace,
   'commitment.remove': commitmentRemove,
   'touch.log': touchLog,
   'touch.undo': touchUndo,

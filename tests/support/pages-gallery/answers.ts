@@ -59,7 +59,7 @@ export const blockedOfOthers: CommitmentView[] = [
 ]
 
 export function aWeek(more: Partial<WeekView> = {}): WeekView {
-  return { sync: synced, week: { start: '2026-11-22', end: '2026-11-28' }, mine: commitments, toAnswer: [], now, ...more }
+  return { sync: synced, week: { start: '2026-11-22', end: '2026-11-28' }, mine: commitments, toAnswer: [], toRecover: [], now, ...more }
 }
 
 const specs: SitesView['specs'] = [

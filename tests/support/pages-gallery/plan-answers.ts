@@ -126,6 +126,18 @@ const broken: RowsByTable = {
     aMilestone({ month: '2027-02', driId: 'left-us' }),
     aMilestone({ id: 'stray', objectiveId: 'gone', title: 'Six depots on one contract' }),
   ],
+  commitment: [
+    aCommitment({ id: 'unlinked', title: 'Call the port authority', milestoneId: 'gone' }),
+    aCommitment({
+      id: 'stuck',
+      title: 'Get the insurer to sign',
+      memberId: 'yousef',
+      milestoneId: 'gone',
+      week: '2026-11-02',
+      status: 'blocked',
+      reason: 'nobody answers',
+    }),
+  ],
 }
 
 const nothing: RowsByTable = { annualFrame: [], bet: [], objective: [], metric: [], milestone: [] }

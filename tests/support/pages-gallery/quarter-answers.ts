@@ -349,6 +349,7 @@ export const aPlan: PlanView = {
   bets: [],
   objectives: planObjectives,
   commitments: [],
+  unplaced: [],
   mayOrder: true,
   stray: { milestones: [], metrics: [] },
   faults: [],

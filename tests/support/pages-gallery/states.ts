@@ -113,7 +113,14 @@ const popups: Record<string, PageState> = {
   },
   'popup-answering': {
     page: 'popup',
-    answers: { week: aWeek({ mine: [answered], toAnswer: blockedOfOthers }), sites: aSites() },
+    answers: {
+      week: aWeek({
+        mine: [answered],
+        toAnswer: blockedOfOthers,
+        toRecover: [{ id: 'fleets', title: '12 fleets live on the new platform', quarter: '2026-Q4' }],
+      }),
+      sites: aSites(),
+    },
     begin: () => useSettleStore.getState().ask('b1', 'answer'),
   },
   'popup-empty': {
