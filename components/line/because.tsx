@@ -33,8 +33,8 @@ function useConditionWords(): (condition: ConditionView) => string {
   const t = useTranslations('panel.line.condition')
   const format = useFormatter()
   const money = useMoney()
-  return ({ on, values, amount, field, tiers }) => {
-    const either = format.list(values.map(isolate), { type: 'disjunction' })
+  return ({ on, values, not, amount, field, tiers }) => {
+    const words = { values: format.list(values.map(isolate), { type: 'disjunction' }), not: String(not ?? false) }
     switch (on) {
       case 'type':
         return t('type', { values: values[0] ?? 'deal' })
@@ -47,12 +47,12 @@ function useConditionWords(): (condition: ConditionView) => string {
       }
       case 'target-list':
         return tiers?.length
-          ? t('targetListTiers', { values: either, tiers: format.list(tiers.map(String), { type: 'disjunction' }) })
-          : t('targetList', { values: either })
+          ? t('targetListTiers', { ...words, tiers: format.list(tiers.map(String), { type: 'disjunction' }) })
+          : t('targetList', words)
       case 'field':
-        return t('field', { field: isolate(field ?? ''), values: either })
+        return t('field', { ...words, field: isolate(field ?? '') })
       default:
-        return t(on, { values: either })
+        return t(on, words)
     }
   }
 }

@@ -14,6 +14,8 @@ const fields: Partial<Record<PlanFaultCode, string>> = {
   'no-decision-rights': 'decisionRights',
   'outside-quarter': 'month',
   'priority-shared': 'priority',
+  'no-diagnosis': 'diagnosis',
+  'no-policy': 'guidingPolicy',
   'no-why': 'why',
   'no-escalation': 'escalation',
 }

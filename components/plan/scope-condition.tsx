@@ -24,7 +24,7 @@ export function ScopeCondition({
 }) {
   const t = useTranslations('plan.scope')
   const { on } = condition
-  const operator = scopeFields.find((field) => field.on === on)?.operator ?? 'is'
+  const [operator, turned] = scopeFields.find((field) => field.on === on)?.operators ?? (['is'] as const)
   return (
     <li className="flex items-start gap-2 py-2">
       <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
@@ -43,7 +43,19 @@ export function ScopeCondition({
             </option>
           ))}
         </Select>
-        <span className="py-1.5 text-muted">{t(`operator.${operator}`)}</span>
+        {turned ? (
+          <Select
+            aria-label={t('operatorLabel')}
+            className="w-auto!"
+            value={condition.not ? turned : operator}
+            onChange={(event) => onChange({ ...condition, not: event.target.value === turned })}
+          >
+            <option value={operator}>{t(`operator.${operator}`)}</option>
+            <option value={turned}>{t(`operator.${turned}`)}</option>
+          </Select>
+        ) : (
+          <span className="py-1.5 text-muted">{t(`operator.${operator}`)}</span>
+        )}
         <div className="flex min-w-48 flex-1 flex-col gap-1.5 py-1">
           <Values condition={condition} choices={choices} onChange={onChange} />
           {isUnfinished && <p className="text-bad text-small">{t(on === 'amount' ? 'unfinishedAmount' : 'unfinished')}</p>}

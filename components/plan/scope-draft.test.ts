@@ -16,11 +16,12 @@ const whole: ScopeRule = {
       all: [
         { on: 'crm', in: ['hubspot'] },
         { on: 'owner', in: ['sara'] },
-        { on: 'team', in: ['gulf'] },
-        { on: 'name', contains: ['fleet', 'أسطول'] },
+        { on: 'team', in: ['gulf'], not: true },
+        { on: 'name', contains: ['fleet', 'أسطول'], not: true },
         { on: 'field', field: 'segment', is: ['Logistics', 'Cold chain'] },
       ],
     },
+    { all: [{ on: 'target-list', in: ['gcc'], tiers: [3], not: true }] },
   ],
 }
 

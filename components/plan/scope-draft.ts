@@ -10,6 +10,8 @@ export type Subject = ScopeCondition['on']
 export interface DraftCondition {
   key: string
   on: Subject
+  /** Turned round: none of what follows. */
+  not: boolean
   /** Chosen ids, keys or values; `deal` or `account` for the type. */
   chosen: readonly string[]
   /** Words of a name, or further values of a field, as typed, separated by commas. */
@@ -31,7 +33,18 @@ export const mostGroups = 10
 export const mostConditions = 10
 
 export function newCondition(on: Subject, currency = ''): DraftCondition {
-  return { key: createId(), on, chosen: on === 'type' ? ['deal'] : [], words: '', tiers: [], field: '', currency, atLeast: '', below: '' }
+  return {
+    key: createId(),
+    on,
+    not: false,
+    chosen: on === 'type' ? ['deal'] : [],
+    words: '',
+    tiers: [],
+    field: '',
+    currency,
+    atLeast: '',
+    below: '',
+  }
 }
 
 export function draftOfRule(rule: ScopeRule): DraftRule {
@@ -39,7 +52,7 @@ export function draftOfRule(rule: ScopeRule): DraftRule {
 }
 
 function draftOfCondition(condition: ScopeCondition): DraftCondition {
-  const blank = newCondition(condition.on)
+  const blank = { ...newCondition(condition.on), not: 'not' in condition && condition.not === true }
   switch (condition.on) {
     case 'type':
       return { ...blank, chosen: [condition.is] }
@@ -81,6 +94,7 @@ export function ruleOf(draft: DraftRule): { rule: ScopeRule; unfinished: string[
 
 function conditionOf(draft: DraftCondition): ScopeCondition | undefined {
   const { on, chosen, words, tiers, field, currency } = draft
+  const not = draft.not ? { not: true as const } : {}
   const [first] = chosen
   switch (on) {
     case 'type':
@@ -98,18 +112,18 @@ function conditionOf(draft: DraftCondition): ScopeCondition | undefined {
     }
     case 'name': {
       const contains = wordsOf(words)
-      return contains.length === 0 ? undefined : { on, contains }
+      return contains.length === 0 ? undefined : { on, contains, ...not }
     }
     case 'field': {
       const is = [...new Set([...chosen, ...wordsOf(words)])]
-      return field === '' || is.length === 0 ? undefined : { on, field, is }
+      return field === '' || is.length === 0 ? undefined : { on, field, is, ...not }
     }
     case 'target-list': {
       if (chosen.length === 0) return undefined
-      return { on, in: [...chosen], ...(tiers.length === 0 ? {} : { tiers: tiers.map(Number) }) }
+      return { on, in: [...chosen], ...(tiers.length === 0 ? {} : { tiers: tiers.map(Number) }), ...not }
     }
     default:
-      return chosen.length === 0 ? undefined : { on, in: [...chosen] }
+      return chosen.length === 0 ? undefined : { on, in: [...chosen], ...not }
   }
 }
 

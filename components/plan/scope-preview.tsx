@@ -58,6 +58,9 @@ export function ScopePreview({ preview, unfinished }: { preview: ScopePreviewVie
                 <Record key={row.id} row={row} />
               ))}
             </ul>
+            {orphans.deals > orphans.rows.length && (
+              <p className="mt-1 text-muted text-small">{t('first', { count: orphans.rows.length })}</p>
+            )}
           </details>
         )}
         {idle.length > 0 && (

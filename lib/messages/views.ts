@@ -118,6 +118,8 @@ export type ServesBecause =
 export interface ConditionView {
   on: ScopeCondition['on']
   values: string[]
+  /** None of the values, instead of one of them. */
+  not?: true
   /** `amount` only; `belowMinor` exclusive. */
   amount?: { currency: string; atLeastMinor?: number; belowMinor?: number }
   /** `field` only: the CRM's own field name. */

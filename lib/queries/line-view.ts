@@ -133,13 +133,14 @@ async function conditionView(
   workspace: WorkspaceView,
 ): Promise<ConditionView> {
   const { on } = condition
+  const not = 'not' in condition && condition.not ? { not: true as const } : {}
   switch (on) {
     case 'type':
       return { on, values: [condition.is] }
     case 'crm':
-      return { on, values: condition.in.map(crmName) }
+      return { on, values: condition.in.map(crmName), ...not }
     case 'stage':
-      return { on, values: condition.in.map((key) => workspace.framework?.stages.find((stage) => stage.key === key)?.name ?? key) }
+      return { on, values: condition.in.map((key) => workspace.framework?.stages.find((stage) => stage.key === key)?.name ?? key), ...not }
     case 'amount': {
       const { currency, atLeastMinor, belowMinor } = condition
       const from = atLeastMinor === undefined ? {} : { atLeastMinor }
@@ -148,15 +149,15 @@ async function conditionView(
     case 'target-list': {
       const lists = await Promise.all(condition.in.map((id) => store.get('targetList', id)))
       const values = condition.in.map((id, i) => lists[i]?.name ?? id)
-      return { on, values, ...(condition.tiers ? { tiers: condition.tiers } : {}) }
+      return { on, values, ...(condition.tiers ? { tiers: condition.tiers } : {}), ...not }
     }
     case 'owner':
-      return { on, values: condition.in.map((id) => workspace.person(id).name || id) }
+      return { on, values: condition.in.map((id) => workspace.person(id).name || id), ...not }
     case 'team':
-      return { on, values: condition.in.map((id) => workspace.teams.find((team) => team.id === id)?.name ?? id) }
+      return { on, values: condition.in.map((id) => workspace.teams.find((team) => team.id === id)?.name ?? id), ...not }
     case 'name':
-      return { on, values: condition.contains }
+      return { on, values: condition.contains, ...not }
     case 'field':
-      return { on, values: condition.is, field: condition.field }
+      return { on, values: condition.is, field: condition.field, ...not }
   }
 }

@@ -23,6 +23,8 @@ export const planFaultCodes = {
   'outside-quarter': 'broken', // a milestone's month
   'priority-shared': 'broken', // two scopes that claim one record would both win
   'shares-over-100': 'broken', // intended shares of a quarter
+  'no-diagnosis': 'advice',
+  'no-policy': 'advice',
   'too-many-objectives': 'advice',
   'too-many-bets': 'advice',
   'too-many-metrics': 'advice',
@@ -76,7 +78,16 @@ export function planFaults(plan: PlanRows): PlanFault[] {
   return [
     ...plan.frames.flatMap((frame) => {
       const count = plan.bets.filter(({ frameId }) => frameId === frame.id).length
-      return found('annualFrame', frame.id, [count > mostBets && 'too-many-bets'], count)
+      return found(
+        'annualFrame',
+        frame.id,
+        [
+          frame.diagnosis.trim() === '' && 'no-diagnosis',
+          frame.guidingPolicy.trim() === '' && 'no-policy',
+          count > mostBets && 'too-many-bets',
+        ],
+        count,
+      )
     }),
     ...plan.bets.flatMap((bet) =>
       found('bet', bet.id, [

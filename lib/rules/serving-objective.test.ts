@@ -52,6 +52,16 @@ describe('conditions', () => {
     ['another value', { on: 'field', field: 'segment', is: ['enterprise'] }, false],
     ['a field nobody saw', { on: 'field', field: 'country', is: ['UAE'] }, false],
     ['an empty field', { on: 'field', field: 'region', is: [' '] }, false],
+    ['none of these CRMs', { on: 'crm', in: ['hubspot'], not: true }, true],
+    ['not its stage', { on: 'stage', in: ['proposal'], not: true }, false],
+    ['not another stage', { on: 'stage', in: ['won'], not: true }, true],
+    ['on none of these lists', { on: 'target-list', in: ['levant'], not: true }, true],
+    ['not its owner', { on: 'owner', in: ['sara'], not: true }, false],
+    ['not a team above it', { on: 'team', in: ['gulf'], not: true }, false],
+    ['not another team', { on: 'team', in: ['levant'], not: true }, true],
+    ['what its name does not hold', { on: 'name', contains: ['pilot'], not: true }, true],
+    ['not this value of a field', { on: 'field', field: 'segment', is: ['enterprise'], not: true }, true],
+    ['not this value of a field nobody saw', { on: 'field', field: 'country', is: ['UAE'], not: true }, false],
   ])('%s: %j → %s', (_name, condition, expected) => {
     expect(servingObjective(subject, undefined, plan(scoped(condition))).serves).toBe(expected)
   })
@@ -65,6 +75,8 @@ describe('conditions', () => {
       { on: 'team', in: ['gulf'] },
       { on: 'name', contains: ['fleet'] },
     ]
+    const turned = conditions.flatMap((one) => (one.on === 'amount' || one.on === 'type' ? [] : [{ ...one, not: true as const }]))
+    expect(turned.map((condition) => servingObjective(bare, undefined, plan(scoped(condition))).serves)).toEqual(turned.map(() => false))
     expect(conditions.map((condition) => servingObjective(bare, undefined, plan(scoped(condition))).serves)).toEqual(
       conditions.map(() => false),
     )

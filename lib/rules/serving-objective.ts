@@ -68,39 +68,46 @@ export function conditionsThatHold(
   return scope.any.find(({ all }) => all.every((condition) => holds(condition, subject, plan)))?.all
 }
 
-function holds(
+function holds(condition: ScopeCondition, subject: ScopeSubject, plan: Pick<ScopePlan, 'teams' | 'currency'>): boolean {
+  const holdsAsSaid = isSo(condition, subject, plan)
+  if (holdsAsSaid === undefined) return false
+  return 'not' in condition && condition.not ? !holdsAsSaid : holdsAsSaid
+}
+
+/** `undefined`: it cannot be told, because what it looks at was not seen. */
+function isSo(
   condition: ScopeCondition,
   { record, stageKey, targets, owner }: ScopeSubject,
   plan: Pick<ScopePlan, 'teams' | 'currency'>,
-): boolean {
+): boolean | undefined {
   switch (condition.on) {
     case 'type':
       return record.type === condition.is
     case 'crm':
       return condition.in.includes(record.crm)
     case 'stage':
-      return stageKey !== undefined && condition.in.includes(stageKey)
+      return stageKey === undefined ? undefined : condition.in.includes(stageKey)
     case 'amount': {
       const money = record.facts.amount?.money
-      if (!money || (money.currency ?? plan.currency) !== condition.currency) return false
+      if (!money || (money.currency ?? plan.currency) !== condition.currency) return undefined
       const { atLeastMinor = Number.NEGATIVE_INFINITY, belowMinor = Number.POSITIVE_INFINITY } = condition
       return money.minor >= atLeastMinor && money.minor < belowMinor
     }
     case 'target-list':
       return targets.some(({ listId, tier }) => condition.in.includes(listId) && (condition.tiers?.includes(tier) ?? true))
     case 'owner':
-      return record.ownerId !== undefined && condition.in.includes(record.ownerId)
+      return record.ownerId === undefined ? undefined : condition.in.includes(record.ownerId)
     case 'team': {
       const teams = teamsOf(condition.in, plan.teams)
-      return owner?.teamIds.some((id) => teams.has(id)) ?? false
+      return owner?.teamIds.some((id) => teams.has(id))
     }
     case 'name': {
-      const name = foldText(record.facts.name?.text ?? '')
-      return condition.contains.some((part) => foldText(part) !== '' && name.includes(foldText(part)))
+      const name = record.facts.name && foldText(record.facts.name.text)
+      return name === undefined ? undefined : condition.contains.some((part) => foldText(part) !== '' && name.includes(foldText(part)))
     }
     case 'field': {
       const value = record.fields[condition.field]?.text
-      return value !== undefined && condition.is.some((text) => foldText(text) === foldText(value) && text.trim() !== '')
+      return value === undefined ? undefined : condition.is.some((text) => foldText(text) === foldText(value) && text.trim() !== '')
     }
   }
 }

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { idSchema, lineSchema, quarterSchema, recordTypeSchema, textSchema } from './fields.ts'
 import { planItemShape } from './plan-item.ts'
 
+/** Turns a condition round: none of these. What is not known is none of them neither: it holds nothing. */
+const not = z.literal(true).optional()
+
 /** What a condition looks at. `field` names a CRM field by the CRM's own name. */
 const subjectSchema = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('type'), is: recordTypeSchema }),
-  z.strictObject({ on: z.literal('crm'), in: z.array(z.string()).min(1) }),
+  z.strictObject({ on: z.literal('crm'), in: z.array(z.string()).min(1), not }),
   /** Stage keys of the qualification framework, not the CRM's labels. */
-  z.strictObject({ on: z.literal('stage'), in: z.array(z.string()).min(1) }),
+  z.strictObject({ on: z.literal('stage'), in: z.array(z.string()).min(1), not }),
   /** Compared only with amounts of the same currency; an approximate amount counts as its stated value. */
   z.strictObject({
     on: z.literal('amount'),
@@ -15,11 +18,11 @@ const subjectSchema = z.discriminatedUnion('on', [
     atLeastMinor: z.number().int().optional(),
     belowMinor: z.number().int().optional(),
   }),
-  z.strictObject({ on: z.literal('target-list'), in: z.array(idSchema).min(1), tiers: z.array(z.number().int()).optional() }),
-  z.strictObject({ on: z.literal('owner'), in: z.array(idSchema).min(1) }),
-  z.strictObject({ on: z.literal('team'), in: z.array(idSchema).min(1) }),
-  z.strictObject({ on: z.literal('name'), contains: z.array(lineSchema).min(1) }),
-  z.strictObject({ on: z.literal('field'), field: z.string().min(1), is: z.array(z.string()).min(1) }),
+  z.strictObject({ on: z.literal('target-list'), in: z.array(idSchema).min(1), tiers: z.array(z.number().int()).optional(), not }),
+  z.strictObject({ on: z.literal('owner'), in: z.array(idSchema).min(1), not }),
+  z.strictObject({ on: z.literal('team'), in: z.array(idSchema).min(1), not }),
+  z.strictObject({ on: z.literal('name'), contains: z.array(lineSchema).min(1), not }),
+  z.strictObject({ on: z.literal('field'), field: z.string().min(1), is: z.array(z.string()).min(1), not }),
 ])
 export type ScopeCondition = z.infer<typeof subjectSchema>
 
