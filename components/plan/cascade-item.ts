@@ -1,4 +1,5 @@
 import type { PlanItemView, PlanView } from '#lib/messages/views/plan.ts'
+import type { PlanTable } from '#lib/schema/plan-item.ts'
 import type { Row } from '#lib/schema/tables.ts'
 
 /** The levels that the cascade shows and edits; messages, decisions and retrospectives stand in the quarter's page. */
@@ -44,4 +45,11 @@ export function titleOf(row: Row<CascadeTable>): string {
   if ('title' in row) return row.title
   if ('name' in row) return row.name
   return 'diagnosis' in row ? row.diagnosis || row.guidingPolicy : ''
+}
+
+/** The drafts under an item, from above downwards. */
+export function draftsUnder({ drafts }: Pick<PlanView, 'drafts'>, id: string): { table: PlanTable; id: string }[] {
+  return drafts
+    .filter(({ under }) => under === id)
+    .flatMap((draft) => [{ table: draft.table, id: draft.id }, ...draftsUnder({ drafts }, draft.id)])
 }

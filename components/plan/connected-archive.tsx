@@ -7,7 +7,7 @@ import { useMutate } from '#lib/live/use-mutate.ts'
 import type { PlanView } from '#lib/messages/views/plan.ts'
 import { parentIdOf } from '#lib/rules/plan-items.ts'
 import { ArchiveDialog } from './archive-dialog.tsx'
-import { findItem, type ItemRef, titleOf } from './cascade-item.ts'
+import { draftsUnder, findItem, type ItemRef, titleOf } from './cascade-item.ts'
 import { usePlanLook } from './plan-look.ts'
 import { usePlanTyping } from './plan-typing.ts'
 
@@ -30,7 +30,7 @@ export function ConnectedArchive({ plan, item }: { plan: PlanView; item: ItemRef
       onClose={() => askArchive(undefined)}
       onArchive={() =>
         archive.mutate(
-          { changeId: createId(), ...key, archived: true },
+          { changeId: createId(), ...key, archived: true, ...(isDraft ? { drafts: draftsUnder(plan, item.id) } : {}) },
           {
             onSuccess: () => {
               usePlanTyping.getState().forget(item)

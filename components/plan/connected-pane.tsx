@@ -7,7 +7,7 @@ import type { PlanItemView, PlanView } from '#lib/messages/views/plan.ts'
 import type { MutationArgs } from '#lib/rules/mutations/registry.ts'
 import { editsBetween, parentIdOf } from '#lib/rules/plan-items.ts'
 import type { Row } from '#lib/schema/tables.ts'
-import { type CascadeTable, findItem, type ItemRef, itemKey, placeKey, titleOf } from './cascade-item.ts'
+import { type CascadeTable, draftsUnder, findItem, type ItemRef, itemKey, placeKey, titleOf } from './cascade-item.ts'
 import { History } from './history.tsx'
 import { ItemForm } from './item-form.tsx'
 import { ItemPane } from './item-pane.tsx'
@@ -141,7 +141,15 @@ function ConnectedHistory({ plan, item, under }: { plan: PlanView; item: ItemRef
       plan={plan}
       busy={undo.isPending}
       error={undo.error ?? error}
-      onUndo={(undoes) => undo.mutate({ changeId: createId(), undoes, ...item, ...(under === undefined ? {} : { under }) })}
+      onUndo={(undoes) =>
+        undo.mutate({
+          changeId: createId(),
+          undoes,
+          ...item,
+          ...(under === undefined ? {} : { under }),
+          drafts: draftsUnder(plan, item.id),
+        })
+      }
     />
   )
 }

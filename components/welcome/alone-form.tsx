@@ -1,11 +1,13 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice, type Failure } from '#components/ui/error-notice.tsx'
-import { Field, Input } from '#components/ui/input.tsx'
+import { Field, Input, Select } from '#components/ui/input.tsx'
 import { lineSchema } from '#lib/schema/fields.ts'
 import { memberSchema } from '#lib/schema/member.ts'
 import type { AloneDraft } from './welcome-look.ts'
+
+const months = Array.from({ length: 12 }, (_, at) => at + 1)
 
 /** A start without a server: who one is, and what the workspace is called. Everything then stands on this device. */
 export function AloneForm({
@@ -22,6 +24,7 @@ export function AloneForm({
   onStart: () => void
 }) {
   const t = useTranslations('welcome.alone')
+  const format = useFormatter()
   const [open, setOpen] = useState(false)
   const [tried, setTried] = useState(false)
   const faults = {
@@ -73,6 +76,22 @@ export function AloneForm({
       <Field label={t('workspace')} error={tried && faults.workspaceName && t('workspaceFault')}>
         {(control) => (
           <Input {...control} value={draft.workspaceName} onChange={({ target }) => onWrite({ workspaceName: target.value })} />
+        )}
+      </Field>
+      <Field label={t('yearStart')} hint={t('yearStartHint')}>
+        {(control) => (
+          <Select
+            {...control}
+            className="w-auto! self-start"
+            value={draft.fiscalYearStartMonth}
+            onChange={({ target }) => onWrite({ fiscalYearStartMonth: Number(target.value) })}
+          >
+            {months.map((month) => (
+              <option key={month} value={month}>
+                {format.dateTime(Date.UTC(2026, month - 1, 1), { month: 'long', timeZone: 'UTC' })}
+              </option>
+            ))}
+          </Select>
         )}
       </Field>
       {error && <ErrorNotice error={error} />}

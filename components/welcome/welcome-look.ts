@@ -7,6 +7,8 @@ export interface AloneDraft {
   name: string
   email: string
   workspaceName: string
+  /** 1 for January. */
+  fiscalYearStartMonth: number
 }
 
 /** What was typed and opened on the welcome page. How far the person is comes from the background, not from here. */
@@ -37,7 +39,7 @@ export const useWelcomeLook = create<WelcomeLook>((set) => ({
   checked: undefined,
   reopened: undefined,
   signInFirst: false,
-  alone: { name: '', email: '', workspaceName: '' },
+  alone: { name: '', email: '', workspaceName: '', fiscalYearStartMonth: 1 },
   chooseCrm: (specId, address) => set({ specId, crmAddress: address }),
   writeCrmAddress: (crmAddress) => set({ crmAddress }),
   // What answered stands for the former address only.

@@ -11,13 +11,13 @@ import { type WeekStart, workspaceSchema } from '#lib/schema/workspace.ts'
  *
  * @throws AppError `bad-request` with a fault for each field that cannot be kept.
  */
-export function aloneAccount({ name, email, workspaceName }: Commands['alone.start']['args']): Account {
+export function aloneAccount({ name, email, workspaceName, fiscalYearStartMonth }: Commands['alone.start']['args']): Account {
   const workspace = workspaceSchema.safeParse({
     id: createId(),
     name: workspaceName,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     weekStart: weekStartHere(),
-    fiscalYearStartMonth: 1,
+    fiscalYearStartMonth,
     recordVisibility: 'team',
     staleAfterDays: 5,
   })

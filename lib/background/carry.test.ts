@@ -35,7 +35,7 @@ beforeEach(async () => {
     },
     setTimer: () => () => {},
   }
-  account = aloneAccount({ name: 'Sara Haddad', email: 'Sara@Example.com ', workspaceName: 'Manara' })
+  account = aloneAccount({ name: 'Sara Haddad', email: 'Sara@Example.com ', workspaceName: 'Manara', fiscalYearStartMonth: 1 })
   alone = await openSession(device, account)
   open.push(alone)
   await device.db.account.put(account)
@@ -74,7 +74,7 @@ test('alone, everything works and nothing waits: the person is the admin of a wo
 })
 
 test('what cannot be kept is named by its field', () => {
-  expect(() => aloneAccount({ name: ' ', email: 'sara', workspaceName: 'Manara' })).toThrow(
+  expect(() => aloneAccount({ name: ' ', email: 'sara', workspaceName: 'Manara', fiscalYearStartMonth: 1 })).toThrow(
     expect.objectContaining({
       code: 'bad-request',
       faults: [expect.objectContaining({ path: 'name' }), expect.objectContaining({ path: 'email' })],

@@ -20,15 +20,21 @@ export async function noteCarrying(device: Device, from: Account, to: Account): 
 export async function carryAlone(device: Device, session: Session): Promise<void> {
   const carrying = await readState(device.db, 'carrying')
   if (!carrying || carrying.into !== session.db.name || !(await readMeta(session.db, 'complete'))) return
-  const member = await session.db.rows('member').get(session.account.memberId)
-  if (!member) return
+  const [member, [workspace]] = await Promise.all([
+    session.db.rows('member').get(session.account.memberId),
+    session.db.rows('workspace').toArray(),
+  ])
+  const own = carrying.from.alone?.workspace
+  if (!member || !workspace || !own) return
+  const from = { memberId: carrying.from.memberId, fiscalYearStartMonth: own.fiscalYearStartMonth }
+  const to = { memberId: member.id, role: member.role, fiscalYearStartMonth: workspace.fiscalYearStartMonth }
   const former = await openDatabase(new WorkspaceDb(workspaceDatabaseName(carrying.from)))
   try {
     const entries = await former.outbox.orderBy('seq').toArray()
     const done = (await readMeta(session.db, 'carried')) ?? { from: former.name, seq: 0 }
     const begun = done.from === former.name ? done.seq : 0
     for (const entry of entries.filter(({ seq }) => seq > begun)) {
-      const args = asJoined(entry, carrying.from, { memberId: member.id, role: member.role })
+      const args = asJoined(entry, from, to)
       if (args !== undefined) await carryOne(device, session, { ...entry, args })
       await writeMeta(session.db, { carried: { from: former.name, seq: entry.seq } })
     }

@@ -90,7 +90,7 @@ export interface Commands {
    * A workspace without a server, on this device only; its person is its admin. Throws AppError `bad-request` with a fault for each
    * field, `conflict` where there is an account already.
    */
-  'alone.start': { args: { name: string; email: string; workspaceName: string }; answer: undefined }
+  'alone.start': { args: { name: string; email: string; workspaceName: string; fiscalYearStartMonth: number }; answer: undefined }
   'sign-out': { args: Record<never, never>; answer: undefined }
   /**
    * Call after `permissions.request` was granted in the view: registers the content script and runs it in open tabs.

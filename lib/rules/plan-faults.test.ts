@@ -64,7 +64,11 @@ test.each<[string, Partial<PlanRows>, string[]]>([
   ],
   ['a milestone of another quarter', { milestones: [aMilestone({ month: '2027-01' })] }, ['milestone november: outside-quarter']],
   ['six metrics', { metrics: [aMetric(), ...six.slice(1).map((id) => aMetric({ id }))] }, ['objective fleets: too-many-metrics 6']],
-  ['a frame without words', { frames: [aFrame({ diagnosis: '', guidingPolicy: ' ' })] }, ['annualFrame frame: no-diagnosis', 'annualFrame frame: no-policy']],
+  [
+    'a frame without words',
+    { frames: [aFrame({ diagnosis: '', guidingPolicy: ' ' })] },
+    ['annualFrame frame: no-diagnosis', 'annualFrame frame: no-policy'],
+  ],
   ['four bets', { bets: [aBet(), ...['b', 'c', 'd'].map((id) => aBet({ id }))] }, ['annualFrame frame: too-many-bets 4']],
 ])('%s', (_name, given, expected) => {
   expect(told(given)).toEqual(expected)

@@ -7,8 +7,8 @@ import { aFrame, aMember, aWorkspace } from '#tests/support/builders.ts'
 import { asJoined, beginAlone } from './alone.ts'
 import type { ContextSource } from './apply.ts'
 
-const alone = { memberId: 'alone' }
-const joined = (role: 'rep' | 'admin') => ({ memberId: 'sara', role })
+const alone = { memberId: 'alone', fiscalYearStartMonth: 1 }
+const joined = (role: 'rep' | 'admin', fiscalYearStartMonth = 1) => ({ memberId: 'sara', role, fiscalYearStartMonth })
 
 test('what was written alone is made again under the id that its author has there', () => {
   const args = { changeId: 'c', table: 'objective', id: 'o', edits: [{ field: 'driId', from: 'x', to: 'alone' }] }
@@ -26,6 +26,32 @@ test('a rep’s plan goes along as drafts, an admin’s as it was', () => {
   expect(asJoined({ name: 'plan.publish', args: { changeId: 'c', items: [] } }, alone, joined('admin'))).toEqual({
     changeId: 'c',
     items: [],
+  })
+})
+
+test.each<[string, unknown, unknown]>([
+  [
+    'an objective',
+    { item: { row: { quarter: '2026-Q4', title: '2026-Q4' } } },
+    { item: { row: { quarter: '2026-Q3', title: '2026-Q4' } } },
+  ],
+  ['one of the year’s first quarter', { item: { row: { quarter: '2027-Q1' } } }, { item: { row: { quarter: '2026-Q4' } } }],
+  [
+    'an edit',
+    { edits: [{ field: 'quarter', from: '2026-Q4', to: '2027-Q1' }] },
+    { edits: [{ field: 'quarter', from: '2026-Q3', to: '2026-Q4' }] },
+  ],
+  ['a quarter that is begun', { to: '2027-Q1', objectives: [] }, { to: '2026-Q4', objectives: [] }],
+  ['a frame', { item: { row: { year: 2026 } } }, { item: { row: { year: 2026 } } }],
+  ['a field of another name', { edits: [{ field: 'title', to: '2026-Q4' }] }, { edits: [{ field: 'title', to: '2026-Q4' }] }],
+])('%s goes into the quarter in which its days lie, where the year starts in April', (_name, args, expected) => {
+  expect(asJoined({ name: 'plan.edit', args }, alone, joined('admin', 4))).toEqual(expected)
+})
+
+test('a year goes along as the one in which most of it lies', () => {
+  const args = { item: { row: { year: 2026 } } } // begun in October
+  expect(asJoined({ name: 'plan.add', args }, { ...alone, fiscalYearStartMonth: 10 }, joined('admin'))).toEqual({
+    item: { row: { year: 2027 } },
   })
 })
 

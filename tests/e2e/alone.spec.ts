@@ -1,33 +1,31 @@
 import type { Page } from '@playwright/test'
+import { must } from '#lib/base/must.ts'
 import type { AnnualFrame } from '#lib/schema/annual-frame.ts'
+import type { Framework } from '#lib/schema/framework.ts'
 import type { Objective } from '#lib/schema/objective.ts'
-import { openBrowser } from '#tests/support/extension.ts'
+import { texts } from '#server/pages/texts.ts'
+import { type ExtensionBrowser, openBrowser } from '#tests/support/extension.ts'
 import { expect, test } from '#tests/support/journey.ts'
-import { signIn } from '#tests/support/sign-in.ts'
+import { signIn, signInAs } from '#tests/support/sign-in.ts'
 import { actionTimeoutMs } from '#tests/support/signed-in.ts'
-import { grantFor, rowsOnServer } from '#tests/support/world.ts'
+import { wordsIn } from '#tests/support/words.ts'
+import { grantFor, openWorld, rowsOnServer, type World } from '#tests/support/world.ts'
+import { publishPlan, writePlan, written } from '#tests/support/write-plan.ts'
 
-/** A change as our own pages make it, over the live port of the page. */
-async function mutate(page: Page, name: string, args: object): Promise<void> {
-  await page.evaluate(
-    ([mutation, given]) =>
-      new Promise<void>((resolve, reject) => {
-        // The extension's own page has the browser's API, which a test's types do not name.
-        const { chrome } = globalThis as unknown as { chrome: { runtime: { connect: (how: { name: string }) => TestPort } } }
-        const port = chrome.runtime.connect({ name: 'live' })
-        port.onMessage.addListener((answer) => (answer.type === 'done' ? resolve() : reject(new Error(JSON.stringify(answer)))))
-        port.postMessage({ type: 'mutate', id: 1, mutationId: crypto.randomUUID(), name: mutation, args: given })
-      }),
-    [name, args] as const,
-  )
-}
-interface TestPort {
-  onMessage: { addListener: (listen: (answer: { type: string }) => void) => void }
-  postMessage: (message: object) => void
-}
+/** A start without a server, by hand, and what becomes of it on one. */
 
-test('who starts alone writes a plan on this device, and takes it along to a server, once', async ({ world }) => {
+const opened: { close(): Promise<void> }[] = []
+test.afterEach(async () => {
+  for (const one of opened.splice(0).reverse()) await one.close()
+})
+
+const typed = written.en
+const qualification = wordsIn('en', 'qualification')
+
+/** Somebody who begins on their device alone and writes a plan and criteria there. */
+async function startAlone(world: World): Promise<{ browser: ExtensionBrowser; full: Page }> {
   const browser = await openBrowser({ grants: [grantFor(world)] })
+  opened.push(browser)
   browser.context.setDefaultTimeout(actionTimeoutMs)
   const welcome = await browser.open('welcome.html')
   await welcome.getByRole('button', { name: /^Sign in first/ }).click()
@@ -41,33 +39,87 @@ test('who starts alone writes a plan on this device, and takes it along to a ser
 
   const full = await browser.open('workspace.html#people')
   await expect(full.getByText('On this device only', { exact: true })).toBeVisible()
-  const you = full.getByRole('row', { name: /Layla/ })
-  await expect(you).toContainText('administrator')
+  await expect(full.getByRole('row', { name: /Layla/ })).toContainText('administrator')
   await expect(full.getByText('Join a server to invite people')).toBeVisible()
-  const memberId = await full.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name?.split('|')[3]).find(Boolean) ?? '')
-  const frame: AnnualFrame = { id: 'alone-frame', year: 2026, diagnosis: 'Fleets buy late.', guidingPolicy: 'Be there first.' }
-  const objective: Objective = {
-    id: 'alone-objective',
-    quarter: '2026-Q4',
-    title: 'Ten fleets live',
-    why: 'They are what the next ones ask for.',
-    driId: memberId,
-    decisionRights: 'Discount up to 10 %.',
-    priority: 1,
-    scope: { any: [] },
-  }
-  await mutate(full, 'plan.add', { changeId: 'alone-1', item: { table: 'annualFrame', row: frame }, as: 'published' })
-  await mutate(full, 'plan.add', { changeId: 'alone-2', item: { table: 'objective', row: objective }, as: 'published' })
+  await full.getByRole('link', { name: 'Plan', exact: true }).click()
+  await writePlan(full, 'en')
+  await publishPlan(full, 'en')
+  await full.getByRole('link', { name: 'Qualification', exact: true }).click()
+  await full.getByRole('button', { name: qualification('beginWith', { name: 'BANT' }) }).click()
+  await full.getByRole('button', { name: qualification('save') }).click()
+  await expect(full.getByText(qualification('inUse'), { exact: true })).toBeVisible()
   await expect(full.getByText('On this device only', { exact: true })).toBeVisible()
-  expect(await rowsOnServer(world, 'annualFrame', frame.id)).toEqual([])
+  return { browser, full }
+}
+
+/** What the demo's workspace holds on the server of what was written. */
+async function onServer(world: World) {
+  const [frames, objectives, frameworks] = await Promise.all([
+    rowsOnServer<AnnualFrame>(world, 'annualFrame'),
+    rowsOnServer<Objective>(world, 'objective'),
+    rowsOnServer<Framework>(world, 'framework'),
+  ])
+  return {
+    frame: frames.find(({ diagnosis }) => diagnosis === typed.diagnosis),
+    objective: objectives.find(({ title }) => title === typed.objective),
+    framework: frameworks.find(({ name }) => name === 'BANT'),
+  }
+}
+
+const localDatabases = (full: Page) =>
+  full.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith('throughline|here|')).length)
+
+test('who starts alone writes a plan and criteria on this device, and takes them along to a server, once', async () => {
+  test.setTimeout(240_000)
+  const world = await openWorld('people')
+  opened.push(world)
+  const { browser, full } = await startAlone(world)
+  expect(await onServer(world)).toEqual({ frame: undefined, objective: undefined, framework: undefined })
 
   await (await signIn(browser, world.server.url, 'layla')).close()
-  await expect.poll(() => rowsOnServer<Objective>(world, 'objective', objective.id), { timeout: 30_000 }).toHaveLength(1)
-  expect(await rowsOnServer(world, 'annualFrame', frame.id)).toEqual([frame])
-  expect(await rowsOnServer(world, 'objective', objective.id)).toEqual([{ ...objective, driId: 'layla' }])
+  await expect
+    .poll(() => onServer(world), { timeout: 30_000 })
+    .toMatchObject({ frame: { guidingPolicy: typed.policy }, objective: { driId: 'layla' }, framework: { name: 'BANT' } })
   await expect(full.getByText('All saved')).toBeVisible({ timeout: 30_000 })
-  const localDatabases = () =>
-    full.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith('throughline|here|')).length)
-  await expect.poll(localDatabases, { timeout: 30_000 }).toBe(0)
-  await browser.close()
+  await expect.poll(() => localDatabases(full), { timeout: 30_000 }).toBe(0)
+})
+
+test('a rep who joins takes their plan along as drafts, and reads what was refused', async () => {
+  test.setTimeout(240_000)
+  const world = await openWorld('people')
+  opened.push(world)
+  const { browser, full } = await startAlone(world)
+  await (await signIn(browser, world.server.url, 'sara')).close()
+  await expect.poll(async () => (await onServer(world)).objective, { timeout: 30_000 }).toMatchObject({ draftOf: 'sara', driId: 'sara' })
+  const popup = await browser.open('popup.html')
+  const refused = popup.getByRole('region', { name: /refused/ })
+  await expect(refused).toContainText(wordsIn('en', 'common.mutation')('framework_save'))
+  expect((await onServer(world)).framework).toBeUndefined()
+  expect(await localDatabases(full)).toBe(1) // until nothing of it is open
+})
+
+test('who starts alone creates a workspace on a server of their own, and takes their plan along', async () => {
+  test.setTimeout(240_000)
+  const world = await openWorld('empty')
+  opened.push(world)
+  const { browser, full } = await startAlone(world)
+  const server = texts.en
+  const page = await browser.context.newPage()
+  await page.goto(must(world.server.beginUrl, 'the link that the server prints'))
+  await page.getByLabel(server.workspaceName).fill('Nakheel Fleet')
+  await page.getByLabel(server.timeZone).selectOption('Asia/Dubai')
+  await page.getByLabel(server.name, { exact: true }).fill('Layla')
+  await page.getByLabel(server.email).fill('layla@example.com')
+  await page.getByLabel(server.choosePassword).fill('correct horse battery')
+  await page.getByRole('button', { name: server.begin }).click()
+  await expect(page.getByText('Nakheel Fleet').first()).toBeVisible()
+  const member = { name: 'Layla', email: 'layla@example.com', password: 'correct horse battery' }
+  await (await signInAs(browser, world.server.url, member, 'Nakheel Fleet')).close()
+
+  await expect(full.getByText('All saved')).toBeVisible({ timeout: 30_000 })
+  await expect.poll(() => localDatabases(full), { timeout: 30_000 }).toBe(0)
+  await full.getByRole('link', { name: 'Plan', exact: true }).click()
+  await expect(full.getByRole('button', { name: typed.objective, exact: true })).toBeVisible()
+  await full.getByRole('link', { name: 'Qualification', exact: true }).click()
+  await expect(full.getByRole('heading', { name: 'BANT' })).toBeVisible()
 })

@@ -542,7 +542,10 @@ test.describe('welcome', () => {
     await page.getByLabel('Name of your workspace').fill('Manara Fleet')
     await page.getByRole('button', { name: 'Start on this device' }).click()
     expect(await sent(page, 'command')).toEqual([
-      { name: 'alone.start', args: { name: 'Sara Haddad', email: 'sara@example.com', workspaceName: 'Manara Fleet' } },
+      {
+        name: 'alone.start',
+        args: { name: 'Sara Haddad', email: 'sara@example.com', workspaceName: 'Manara Fleet', fiscalYearStartMonth: 1 },
+      },
     ])
   })
 

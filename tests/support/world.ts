@@ -92,14 +92,14 @@ export async function commitmentsOnServer(world: World, title: string): Promise<
 }
 
 /** Rows of a table as the server holds them: one, or none where it is not there. */
-export async function rowsOnServer<T>(world: World, table: string, id: string): Promise<T[]> {
+export async function rowsOnServer<T>(world: World, table: string, id?: string): Promise<T[]> {
   const rows = await world.server.db.read('rahhal', (transaction) =>
     transaction.finish<{ body: string }>(
       {
         name: 'rows_for_tests',
-        text: `SELECT body::text AS body FROM "row" WHERE workspace_id = 'rahhal' AND table_name = $1 AND id = $2 AND NOT removed`,
+        text: `SELECT body::text AS body FROM "row" WHERE workspace_id = 'rahhal' AND table_name = $1 AND ($2::text IS NULL OR id = $2) AND NOT removed`,
       },
-      [table, id],
+      [table, id ?? null],
     ),
   )
   return rows.map(({ body }) => JSON.parse(body) as T) // validated when written

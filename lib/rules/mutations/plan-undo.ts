@@ -6,7 +6,7 @@ import type { Row } from '#lib/schema/tables.ts'
 import type { Change, MutationContext } from '../mutation.ts'
 import { editOf, withEdits } from '../plan-items.ts'
 import { defineMutator } from './define-mutator.ts'
-import { alreadyMade, changed, itemBelongs, itemOf, itemReads, remembered, whoPlans } from './plan-write.ts'
+import { alreadyMade, changed, draftsSchema, itemBelongs, itemOf, itemReads, remembered, whoPlans, withoutDrafts } from './plan-write.ts'
 import { isGranted, madeBy } from './rights.ts'
 
 /**
@@ -21,10 +21,17 @@ export const planUndo = defineMutator({
     table: planTableSchema,
     id: idSchema,
     under: idSchema.optional(),
+    /** From above downwards: they go with a draft whose adding is taken back. */
+    drafts: draftsSchema,
   }),
   right: { who: ['author'], of: ({ undoes }, rows) => madeBy(rows.get('planChange', undoes)) },
-  reads: ({ changeId, undoes, ...key }) => [{ table: 'planChange', id: changeId }, { table: 'planChange', id: undoes }, ...itemReads(key)],
-  apply: ({ changeId, undoes, ...key }, rows, context) => {
+  reads: ({ changeId, undoes, drafts = [], ...key }) => [
+    { table: 'planChange', id: changeId },
+    { table: 'planChange', id: undoes },
+    ...itemReads(key),
+    ...drafts,
+  ],
+  apply: ({ changeId, undoes, drafts, ...key }, rows, context) => {
     const made = alreadyMade(rows, changeId, key, context)
     if (made) return made
     const change = rows.get('planChange', undoes)
@@ -40,6 +47,7 @@ export const planUndo = defineMutator({
     return {
       changes: [
         back,
+        ...('removed' in back ? withoutDrafts(rows, key.id, drafts, context) : []),
         { table: 'planChange', row: { ...change, undone: true as const } },
         remembered(changeId, key, 'undo', edits, row.draftOf, context),
       ],

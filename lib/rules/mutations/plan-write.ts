@@ -1,5 +1,7 @@
+import { z } from 'zod'
+import { idSchema } from '#lib/schema/fields.ts'
 import type { FieldEdit, PlanChange } from '#lib/schema/plan-change.ts'
-import type { PlanTable } from '#lib/schema/plan-item.ts'
+import { type PlanTable, planTableSchema } from '#lib/schema/plan-item.ts'
 import type { Row, RowKey } from '#lib/schema/tables.ts'
 import type { Change, MutationContext, RowReader } from '../mutation.ts'
 import { driOf, parentIdOf, planItems } from '../plan-items.ts'
@@ -51,6 +53,30 @@ export function itemBelongs(key: ItemKey, rows: RowReader, context: MutationCont
 
 export function changed(table: PlanTable, row: Row<PlanTable>): Change {
   return { table, row } as Change // the caller's table is the row's
+}
+
+/** Drafts under an item, by key: what goes with it when it is a draft that goes. */
+export const draftsSchema = z
+  .array(z.strictObject({ table: planTableSchema, id: idSchema }))
+  .max(200)
+  .optional()
+
+/** Takes away those of the named drafts that are the actor's own and stand under the item, or under one another. */
+export function withoutDrafts(
+  rows: RowReader,
+  id: string,
+  drafts: readonly Pick<ItemKey, 'table' | 'id'>[] = [],
+  context: MutationContext,
+): Change[] {
+  const gone = new Set([id])
+  const changes: Change[] = []
+  for (const key of drafts) {
+    const row = itemOf(rows, key, context)
+    if (!row || row.draftOf === undefined || !gone.has(parentIdOf(key.table, row) ?? '')) continue
+    gone.add(key.id)
+    changes.push({ table: key.table, removed: key.id })
+  }
+  return changes
 }
 
 /** The line of history that a change leaves. */

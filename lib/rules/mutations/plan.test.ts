@@ -290,6 +290,28 @@ test('plan.carry-forward begins the next quarter with drafts', () => {
   expect(carry('2027-Q1', [{ sourceId: 'gone', newId: 'o', metrics: [], milestones: [] }])).toBe('not-found')
 })
 
+test('a draft goes with the drafts under it, and with nothing else', () => {
+  const rows = {
+    ...given,
+    objective: [anObjective({ id: 'o', draftOf: 'sara' })],
+    metric: [
+      aMetric({ id: 'm', objectiveId: 'o', draftOf: 'sara' }),
+      aMetric({ id: 'elsewhere', draftOf: 'sara' }),
+      aMetric({ id: 'published', objectiveId: 'o' }),
+    ],
+    planChange: [change({ id: 'added', itemId: 'o', memberId: 'sara', kind: 'add', draftOf: 'sara' })],
+  }
+  const drafts = ['m', 'elsewhere', 'published'].map((id) => ({ table: 'metric' as const, id }))
+  const removed = [
+    { table: 'objective', removed: 'o' },
+    { table: 'metric', removed: 'm' },
+  ]
+  const key = { table: 'objective', id: 'o', drafts } as const
+  expect(outcomeOf('plan.archive', { changeId: 'c', ...key, archived: true }, rows, as(sara))).toEqual(removed)
+  const undone = outcomeOf('plan.undo', { changeId: 'c', undoes: 'added', ...key }, rows, as(sara))
+  expect(Array.isArray(undone) && undone.filter((one) => 'removed' in one)).toEqual(removed)
+})
+
 describe('metric.read', () => {
   const read = (readings: { on: string; value?: number; from?: number }[], actor = omar) =>
     outcomeOf(
