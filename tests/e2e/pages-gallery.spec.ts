@@ -184,11 +184,13 @@ for (const { surface, widths, height, names } of surfaces) {
         await page.setViewportSize({ width: widths[0] ?? 0, height })
         await open(page, state, lang)
         if (state === 'popup-lost' || state === 'popup-updated') await page.getByRole('alert').waitFor()
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${state}: ${id} at ${target.join(' ')}`))
-        expect.soft(found).toEqual([])
         for (const width of widths) {
           await page.setViewportSize({ width, height })
+          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+          const found = violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ target }) => `${state}, ${width} px: ${id} at ${target.join(' ')}`),
+          )
+          expect.soft(found).toEqual([])
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
           expect.soft(overflow, `${state} at ${width} px overflows`).toBeLessThanOrEqual(0)
         }

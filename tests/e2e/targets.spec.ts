@@ -124,6 +124,55 @@ test('10,000 rows with 37 faulty ones of every kind: each is named, nothing is h
   await expect.poll(() => accountsOnServer(world, listId), { timeout: 120_000 }).toBe(9963)
 })
 
+test('an owner who left, one of two with a name, an account that is on the list: each is named; a check is broken off', async ({
+  seat,
+}) => {
+  const layla = await seat('layla', { thirdPartyCookies: 'blocked' })
+  const people = await layla.browser.open('workspace.html#people')
+  await people
+    .getByRole('row', { name: /Yousef/ })
+    .getByRole('button', { name: /^Deactivate/ })
+    .click()
+  await people.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
+  await people.getByRole('row', { name: /Omar/ }).getByRole('button', { name: /^Edit/ }).click()
+  await people.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Sara Haddad')
+  await people.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(people.getByRole('row', { name: /Sara Haddad/ })).toHaveCount(2)
+
+  const page = await layla.browser.open(`workspace.html#targets/import/${demo.targetLists[0]?.id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Gulf fleets 40')
+  await choose(page, 'more.csv', 'Company,Owner\nAl Noor Logistics,\nNew Port,Sara Haddad\nNew Depot,Yousef Karim\nNew Yard,\n')
+  await page.getByRole('button', { name: 'Check 4 rows' }).click()
+  const told = page.getByRole('table', { name: 'What is wrong, by row and column' })
+  const inRow = (number: string) => told.getByRole('row').filter({ has: page.getByRole('rowheader', { name: number, exact: true }) })
+  await expect(inRow('2')).toContainText('is on the list already')
+  await expect(inRow('3')).toContainText(/Several members are called .*Sara Haddad/)
+  await expect(inRow('4')).toContainText(/Yousef Karim.* is no longer active here/)
+  await expect(inRow('5')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Choose another file' }).click()
+  await choose(page, 'quote.csv', 'Company,Owner\n"Al Noor,\nNew Port,\n')
+  await expect(page.getByText(/A quotation mark opens here/)).toBeVisible()
+  await page.getByRole('button', { name: 'Choose another file' }).click()
+  await choose(page, 'nameless.csv', 'Website,Owner\nport.example,\n')
+  await expect(page.getByRole('button', { name: 'Check 1 row' })).toBeDisabled() // until a column is said to hold the name
+
+  await page.getByRole('button', { name: 'Choose another file' }).click()
+  await choose(page, 'fleets 2027.csv', aFile().text)
+  await page.evaluate(() => {
+    // Pressed as soon as it is there: the check of 10,000 rows may be over before a test's next step.
+    new MutationObserver((_changes, observer) => {
+      const cancel = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel')
+      if (!cancel) return
+      observer.disconnect()
+      cancel.click()
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  await page.getByRole('button', { name: 'Check 10,000 rows' }).click()
+  await expect(page.getByRole('button', { name: 'Check 10,000 rows' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'can be imported' })).toHaveCount(0)
+})
+
 test('an import is taken back whole', async ({ seat }) => {
   const omar = await seat('omar', { thirdPartyCookies: 'blocked' })
   const page = await omar.browser.open('workspace.html#targets/import')
