@@ -72,11 +72,14 @@ export function PipelinesEditor({
   )
 }
 
-/** What to begin with: the stages at which deals of the pipeline were seen, and those that end a deal; all, where none was seen. */
+/**
+ * What to begin with: the stages at which deals of the pipeline were seen, in the order in which they passed them, then those that end a
+ * deal; all, where none was seen.
+ */
 function learned(stages: readonly Stage[], seen?: Seen): Pipeline['stages'] {
-  const isSeen = ({ key }: Stage) => seen?.stages.some((stage) => stage.key === key)
-  const own = stages.filter((stage) => stage.closed || isSeen(stage))
-  return (own.some(({ closed }) => !closed) ? own : stages).map(({ key }) => ({ key, labels: [] }))
+  const open = (seen?.stages ?? []).flatMap(({ key }) => stages.find((stage) => stage.key === key && !stage.closed) ?? [])
+  const own = open.length > 0 ? [...open, ...stages.filter(({ closed }) => closed)] : stages
+  return own.map(({ key }) => ({ key, labels: [] }))
 }
 
 function PipelineEditor({

@@ -68,6 +68,23 @@ test('pipelines are learned with the stages of their deals; each is judged by it
   })
 })
 
+test('the order of a pipeline is learned from how its deals were seen to go', async () => {
+  const went = (crmId: string, ...stages: string[]) => {
+    const history = stages.slice(1).map((to, n) => ({
+      ...{ of: 'stage' as const, from: { text: stages[n] ?? '' }, to: { text: to } },
+      ...{ after: n, at: n + 1, via: 'page' as const },
+    }))
+    return aRecord({ crmId, history, facts: seenValues({ pipeline: 'Renewals', stage: stages.at(-1) ?? '' }) })
+  }
+  const crmRecord = [went('1', 'Negotiation', 'Proposal'), went('2', 'Negotiation', 'Proposal', 'Closed won'), went('3', 'Negotiation')]
+  const { pipelines } = await frameworkPreviewView(aQuery({ crmRecord }), { framework: aFramework() })
+  expect(pipelines[0]?.stages).toEqual([
+    { key: 'negotiation', deals: 1 },
+    { key: 'proposal', deals: 1 },
+    { key: 'won', deals: 1 },
+  ])
+})
+
 test('which one is in use, and who may change it', async () => {
   const framework = [aFramework(), aFramework({ id: 'bant', name: 'BANT' })]
   expect(await frameworksView(aQuery({ framework }))).toMatchObject({

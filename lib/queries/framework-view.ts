@@ -2,7 +2,8 @@ import type { FrameworkPreviewView, FrameworksView } from '#lib/messages/views/f
 import { criteriaDue, isMissing, standingsOf } from '#lib/rules/criteria-due.ts'
 import { foldText } from '#lib/rules/fold-name.ts'
 import { frameworkSave } from '#lib/rules/mutations/framework-save.ts'
-import { stageOf, stagePath } from '#lib/rules/stage.ts'
+import { type StagePath, stageOf, stagePath } from '#lib/rules/stage.ts'
+import { learnedOrder } from '#lib/rules/stage-order.ts'
 import type { CrmRecord } from '#lib/schema/crm-record.ts'
 import type { Framework, Stage } from '#lib/schema/framework.ts'
 import type { Query } from './query.ts'
@@ -32,13 +33,13 @@ export async function frameworkPreviewView(query: Query, { framework }: { framew
   if (!workspace) return view
   const criteria = new Map(view.criteria.map((criterion) => [criterion.id, criterion]))
   const notesByRecord = Map.groupBy(notes, ({ recordId }) => recordId)
-  const seen = new SeenStages((id) => ({ id, name: workspace.crmName(id) }))
+  const seen = new SeenStages(framework, (id) => ({ id, name: workspace.crmName(id) }))
   const crms = new Set<string>()
   for (const row of rows) {
     const { id, crm, facts, fields } = row
     const path = stagePath(framework, row)
     const stage = stageOf(path, facts.stage?.text)
-    seen.add(row, stage)
+    seen.add(row, stage, path)
     if (stage?.closed) continue
     view.deals += 1
     crms.add(crm)
@@ -69,13 +70,15 @@ type SeenPipeline = FrameworkPreviewView['pipelines'][number]
 class SeenStages {
   readonly crmOf: (id: string) => SeenPipeline['crm']
   private readonly unknownBy = new Map<string, UnknownStage>()
-  private readonly pipelineBy = new Map<string, SeenPipeline>()
+  private readonly pipelineBy = new Map<string, SeenPipeline & { ways: string[][] }>()
+  private readonly framework: Framework
 
-  constructor(crmOf: (id: string) => SeenPipeline['crm']) {
+  constructor(framework: Framework, crmOf: (id: string) => SeenPipeline['crm']) {
+    this.framework = framework
     this.crmOf = crmOf
   }
 
-  add({ crm, facts }: CrmRecord, stage: Stage | undefined): void {
+  add({ crm, facts, history = [] }: CrmRecord, stage: Stage | undefined, path: StagePath): void {
     const [label, pipeline] = [facts.stage?.text.trim(), facts.pipeline?.text.trim()]
     const place = `${crm}|${foldText(pipeline ?? '')}`
     if (label && !stage) {
@@ -84,13 +87,15 @@ class SeenStages {
       this.unknownBy.set(`${place}|${label}`, entry)
     }
     if (!pipeline) return
-    const entry = this.pipelineBy.get(place) ?? { crm: this.crmOf(crm), name: pipeline, deals: 0, stages: [] }
+    const entry = this.pipelineBy.get(place) ?? { crm: this.crmOf(crm), name: pipeline, deals: 0, stages: [], ways: [] }
     this.pipelineBy.set(place, entry)
     entry.deals += 1
-    if (!stage) return
-    const there = entry.stages.find(({ key }) => key === stage.key)
+    const passed = history.filter(({ of }) => of === 'stage').flatMap(({ from, to }) => [from.text, to.text])
+    const way = [...passed, label].flatMap((text) => stageOf(path, text)?.key ?? []).filter((key, at, all) => key !== all[at - 1])
+    entry.ways.push(way)
+    for (const key of new Set(way)) if (entry.stages.every((known) => known.key !== key)) entry.stages.push({ key, deals: 0 })
+    const there = entry.stages.find(({ key }) => key === stage?.key)
     if (there) there.deals += 1
-    else entry.stages.push({ key: stage.key, deals: 1 })
   }
 
   unknown(): UnknownStage[] {
@@ -98,6 +103,11 @@ class SeenStages {
   }
 
   pipelines(): SeenPipeline[] {
-    return [...this.pipelineBy.values()].sort((a, b) => b.deals - a.deals)
+    return [...this.pipelineBy.values()]
+      .sort((a, b) => b.deals - a.deals)
+      .map(({ ways, stages, ...pipeline }) => {
+        const known = this.framework.stages.map(({ key }) => key).filter((key) => stages.some((stage) => stage.key === key))
+        return { ...pipeline, stages: learnedOrder(ways, known).flatMap((key) => stages.find((stage) => stage.key === key) ?? []) }
+      })
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CrmRecord, SeenValue } from '#lib/schema/crm-record.ts'
 import { aRecord, aSeenValue, minuteMs, morning } from '#tests/support/builders.ts'
-import { isSameValue, mergeObservation, type Observation } from './merge-observation.ts'
+import { mergeObservation, type Observation } from './merge-observation.ts'
+import { isSameValue } from './same-value.ts'
 
 const earlier = morning - 60 * minuteMs
 const later = morning + 60 * minuteMs

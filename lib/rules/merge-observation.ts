@@ -1,10 +1,9 @@
-import type { CrmRecord, SeenValue } from '#lib/schema/crm-record.ts'
+import type { CrmRecord, RecordChange, SeenValue } from '#lib/schema/crm-record.ts'
+import { isTracked, withGap, withSighting } from './record-history.ts'
+import { isSameValue } from './same-value.ts'
 
 /** What one person saw of a record at a time; values carry when each was seen. */
 export type Observation = Pick<CrmRecord, 'id' | 'crm' | 'instance' | 'type' | 'crmId' | 'url' | 'facts' | 'fields'>
-
-/** How far an abbreviated amount (`$ 2.5m`) may lie from the exact one and still mean it: two significant digits. */
-const approximateShare = 0.05
 
 /**
  * A record with an observation laid over it. Per value the newer stands, and older never replaces newer; a value that the
@@ -21,6 +20,8 @@ export function mergeObservation(stored: CrmRecord | undefined, seen: Observatio
 
   const facts = mergeValues(stored.facts, seen.facts)
   const fields = mergeValues(stored.fields, seen.fields)
+  const history = historyWith(stored, seen)
+  const gaps = withGap(stored.gaps, stored.lastSeenAt, seenAt)
   const ownerChanged = facts.changes.some(({ key }) => key === 'owner')
   // The stored address belongs to the former owner, and would hand the deal back to them.
   if (ownerChanged && facts.values.ownerEmail === stored.facts.ownerEmail) delete facts.values.ownerEmail
@@ -33,7 +34,23 @@ export function mergeObservation(stored: CrmRecord | undefined, seen: Observatio
     firstSeenAt: Math.min(stored.firstSeenAt, seenAt),
     lastSeenAt: Math.max(stored.lastSeenAt, seenAt),
     changedAt: Math.max(stored.changedAt, ...facts.changes.map(({ at }) => at), ...fields.changes.map(({ at }) => at)),
+    ...(history.length > 0 ? { history } : {}),
+    ...(gaps ? { gaps } : {}),
   }
+}
+
+/** What the observation tells of changes: a value that differs from the one before, or a sighting that says more exactly when one changed. */
+function historyWith(stored: CrmRecord, seen: Observation): RecordChange[] {
+  const facts = Object.entries(seen.facts).flatMap(([of, value]) =>
+    isTracked(of) ? [{ key: { of }, value, before: (stored.facts as Values)[of] }] : [],
+  )
+  const fields = Object.entries(seen.fields).map(([field, value]) => {
+    return { key: { of: 'field' as const, field }, value, before: Object.hasOwn(stored.fields, field) ? stored.fields[field] : undefined }
+  })
+  return [...facts, ...fields].reduce(
+    (history, { key, value, before }) => (value && before ? withSighting(history, key, value, before) : history),
+    stored.history ?? [],
+  )
 }
 
 type Values = { [key: string]: SeenValue | undefined }
@@ -55,15 +72,4 @@ function mergeValues<V extends Values>(stored: V, seen: V): { values: V; changes
     }
   }
   return { values: values as V, changes } // keys of either, so of V
-}
-
-/** Whether two sightings show one value, though written in another way: an amount abbreviated, a date in another order. */
-export function isSameValue(a: SeenValue, b: SeenValue): boolean {
-  if (a.money && b.money) {
-    if (a.money.currency && b.money.currency && a.money.currency !== b.money.currency) return false
-    const tolerance = a.money.approximate || b.money.approximate ? Math.abs(a.money.minor) * approximateShare : 0
-    return Math.abs(a.money.minor - b.money.minor) <= tolerance
-  }
-  if (a.day && b.day) return a.day === b.day
-  return a.text.trim() === b.text.trim()
 }

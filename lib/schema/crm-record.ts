@@ -43,6 +43,22 @@ export const seenValueSchema = z.strictObject({
 })
 export type SeenValue = z.infer<typeof seenValueSchema>
 
+/** As much of a value as its history keeps. */
+const changedValueSchema = seenValueSchema.pick({ money: true, day: true }).extend({ text: z.string().max(200) })
+
+/** A value that was seen to have changed, between two sightings: `after` is the last as it was, `at` the first as it is. */
+export const recordChangeSchema = z.strictObject({
+  of: z.enum(['stage', 'pipeline', 'amount', 'closeDate', 'owner', 'field']),
+  /** With `field`: a framework's field by the CRM's own name. */
+  field: z.string().max(200).optional(),
+  from: changedValueSchema,
+  to: changedValueSchema,
+  after: instantSchema,
+  at: instantSchema,
+  via: seenValueSchema.shape.via,
+})
+export type RecordChange = z.infer<typeof recordChangeSchema>
+
 /**
  * A deal or an account as far as we have seen it. Its id is its natural key (`recordId`), so two browsers that see the
  * same deal write the same row; each value carries when it was seen, and older never replaces newer.
@@ -68,6 +84,13 @@ export const crmRecordSchema = z.strictObject({
   lastSeenAt: instantSchema,
   /** When a value last differed from the one before; what "stale" counts from. */
   changedAt: instantSchema,
+  /** Oldest first; of a long life the newest. */
+  history: z.array(recordChangeSchema).max(200).optional(),
+  /** Stretches of days over which nobody saw it. */
+  gaps: z
+    .array(z.strictObject({ after: instantSchema, at: instantSchema }))
+    .max(100)
+    .optional(),
 })
 export type CrmRecord = z.infer<typeof crmRecordSchema>
 

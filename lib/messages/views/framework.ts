@@ -20,7 +20,10 @@ export interface FrameworkPreviewView {
   criteria: { id: string; due: number; missing: number; unseen: number }[]
   /** Stage labels that were seen and that no stage of the framework knows, by CRM and, where the CRM shows it, by pipeline. */
   unknownStages: { crm: CrmName; pipeline?: string; label: string; deals: number }[]
-  /** Pipelines that were seen, most deals first, and at which stages their deals stand, closed ones included. */
+  /**
+   * Pipelines that were seen, most deals first; the stages at which their deals stand or stood, closed ones included, in the order in which
+   * deals were seen to pass them. `deals`: how many stand there.
+   */
   pipelines: { crm: CrmName; name: string; deals: number; stages: { key: string; deals: number }[] }[]
   /** Criteria with no field mapped for a CRM in use: of its deals they stay unseen. */
   unmapped: { criterionId: string; crm: CrmName }[]

@@ -114,3 +114,10 @@ test('a deactivated member observes nothing', () => {
   expect(observe({}, {}, aContext({ actor: { ...omar, active: false } }))).toBe('deactivated')
   expect(observe({}, {}, aContext({ actor: sara }))).toHaveLength(1)
 })
+
+test('what a newer version wrote into the row stays in it, and does not keep this one from observing', () => {
+  const stored = { ...aRecord(), later: 1, facts: { ...aRecord().facts, probability: aSeenValue('60 %') } } as CrmRecord
+  expect(observe({ facts: { stage: page('Negotiation') } }, { crmRecord: [stored] }, aContext({ now: morning + minuteMs }))).toMatchObject([
+    { row: { later: 1, facts: { probability: { text: '60 %' }, stage: { text: 'Negotiation' } } } },
+  ])
+})
