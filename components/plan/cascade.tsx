@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { PlanView } from '#lib/messages/views/plan.ts'
 import { AddButton } from './add-button.tsx'
+import { ArchivedItems } from './archived-items.tsx'
 import { type CascadeSlots, useCascade } from './cascade-actions.ts'
 import { Bets, Frame, MetricRow, MilestoneRow, Objectives } from './cascade-levels.tsx'
 import { FaultList } from './fault-list.tsx'
@@ -70,6 +71,7 @@ export function Cascade({ plan, slots }: { plan: PlanView; slots: CascadeSlots }
           </div>
         </Section>
       )}
+      <ArchivedItems items={plan.archived} />
     </section>
   )
 }

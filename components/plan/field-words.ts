@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { isolate } from '#components/ui/isolate.ts'
 import { useMoney } from '#components/ui/money.tsx'
+import { useDay } from '#components/ui/time.tsx'
 import type { PlanView } from '#lib/messages/views/plan.ts'
 import { type Share, shares } from '#lib/rules/plan-faults.ts'
 import { planItems } from '#lib/rules/plan-items.ts'
@@ -9,6 +10,9 @@ import type { Objective } from '#lib/schema/objective.ts'
 import { type CascadeTable, itemsOf, titleOf } from './cascade-item.ts'
 import { fieldOfRow, itemFields } from './item-fields.ts'
 import { useQuarterName } from './quarter-name.ts'
+
+/** A file may bring hundreds. */
+const mostReadings = 6
 
 /** A control's label, by the field's name in `itemFields`. */
 export function useFieldLabel(): (table: CascadeTable, name: string) => string {
@@ -36,6 +40,7 @@ export function useFieldValue(plan: PlanView): (table: CascadeTable, field: stri
   const format = useFormatter()
   const money = useMoney()
   const quarterName = useQuarterName()
+  const day = useDay()
 
   const titleIn = (table: CascadeTable, id: string) => {
     const row = itemsOf(plan, table).find((item) => item.row.id === id)?.row
@@ -73,6 +78,12 @@ export function useFieldValue(plan: PlanView): (table: CascadeTable, field: stri
         return format.list(givenOf(value as Objective['given']))
       case 'counted':
         return t(`options.counted.what.${(value as NonNullable<Metric['counted']>).what}`)
+      case 'readings': {
+        const readings = value as Metric['readings']
+        const shown = readings.slice(0, mostReadings).map((one) => `${day(one.on)}: ${format.number(one.value)}`)
+        const more = readings.length - shown.length
+        return format.list(more > 0 ? [...shown, t('value.moreReadings', { count: more })] : shown)
+      }
       case 'scope':
         return t('value.scope', { count: (value as Objective['scope']).any.length })
       case 'statusOverride': {

@@ -5,6 +5,7 @@ import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { isolate } from '#components/ui/isolate.ts'
 import { Name } from '#components/ui/name.tsx'
 import { Pill } from '#components/ui/pill.tsx'
+import { createId } from '#lib/base/id.ts'
 import type { PlanItemView } from '#lib/messages/views/plan.ts'
 import type { QuarterObjectiveView } from '#lib/messages/views/quarter.ts'
 import type { PersonView } from '#lib/messages/views.ts'
@@ -15,7 +16,7 @@ import { useForm } from './quarter-forms.ts'
 import { type ReadingFields, ReadingForm } from './reading-form.tsx'
 import { ReadingsFile } from './readings-file.tsx'
 import { ReadingsTable } from './readings-table.tsx'
-import { useWrite } from './use-write.ts'
+import { useWrite, type Write } from './use-write.ts'
 
 /** One metric: what it counts, where it runs from and to, and its readings: added, corrected, taken from a file or from what was counted. */
 export function MetricReadings({
@@ -37,7 +38,8 @@ export function MetricReadings({
   const name = isolate(row.name)
   const reading = useForm<ReadingFields, Metric>(`reading ${row.id}`)
   const file = useForm<'text', Metric>(`readings ${row.id}`)
-  const write = useWrite('metric.read')
+  const { send, ...state } = useWrite('metric.read')
+  const write: Write<'metric.read'> = { ...state, send: (args, onSaved) => send({ changeId: createId(), ...args }, onSaved) }
   const key = { metricId: row.id, objectiveId: row.objectiveId }
   return (
     <section aria-labelledby={id} className="flex min-w-0 flex-col gap-2 border-hairline border-t py-4">

@@ -103,6 +103,24 @@ describe('the cascade', () => {
     expect(commitments).toMatchObject([{ id: 'commitment', milestone: { id: 'november' }, person: { name: 'Sara Haddad' } }])
   })
 
+  test('what was set aside of the quarter is listed, the newest first, for whoever may take it up again', async () => {
+    const rows = {
+      objective: [
+        anObjective(),
+        anObjective({ id: 'old', archived: gone }),
+        anObjective({ id: 'other', quarter: '2026-Q3', archived: gone }),
+      ],
+      metric: [aMetric({ archived: { ...gone, at: morning + 1 } }), aMetric({ id: 'of-old', objectiveId: 'old', archived: gone })],
+    }
+    const archived = async (memberId: string) => (await planView(aQuery(rows, { memberId }), {})).archived
+    expect(await archived('layla')).toMatchObject([
+      { table: 'metric', id: 'signed', under: 'fleets', person: { name: 'Omar Farouk' }, at: morning + 1, mayRestore: true },
+      { table: 'objective', id: 'old', title: anObjective().title, mayRestore: true },
+      { table: 'metric', id: 'of-old', mayRestore: true },
+    ])
+    expect((await archived('sara')).map(({ mayRestore }) => mayRestore)).toEqual([false, false, false])
+  })
+
   test('promises under no milestone stand apart: this week’s, and blocked ones of any week, to be put under one', async () => {
     const { milestoneId: _none, ...bare } = aCommitment({ id: 'bare' })
     const blocked = { status: 'blocked', reason: 'legal', week: '2026-11-02' } as const

@@ -15,7 +15,7 @@ import { objectiveView } from './objective-view.ts'
 import type { Query } from './query.ts'
 import { loadWorkspace, quarterDays, type WorkspaceView } from './workspace-view.ts'
 
-/** The plan's tables, without what was archived; drafts here are the looking member's own. */
+/** The plan's tables; drafts here are the looking member's own. */
 type Plan = { [T in PlanTable]: Row<T>[] }
 
 /** The cascade of a quarter (`quarter` absent: this one), each level with its parent, its children and what is wrong with it. */
@@ -23,7 +23,8 @@ export async function planView(query: Query, args: { quarter?: string }): Promis
   const { store, sync, now } = query
   const workspace = await loadWorkspace(query)
   if (!workspace) return emptyPlan(query)
-  const plan = await loadPlan(store)
+  const whole = await loadPlan(store)
+  const plan = withoutArchived(whole)
   const { quarter = workspace.quarter } = args
   const days = quarterDays(workspace, quarter)
   const objectives = plan.objective
@@ -88,6 +89,7 @@ export async function planView(query: Query, args: { quarter?: string }): Promis
     stray,
     commitments: await promisesOfWeek(query, workspace, shown),
     unplaced: await unplacedPromises(query, workspace, plan.milestone),
+    archived: archivedOf(whole, quarter, frames, workspace),
     faults: faults.filter(({ on }) => 'quarter' in on && on.quarter === quarter),
     retrospectives: plan.retrospective
       .filter((row) => row.quarter === quarter && row.objectiveId === undefined)
@@ -109,7 +111,11 @@ export async function planView(query: Query, args: { quarter?: string }): Promis
 async function loadPlan(store: Query['store']): Promise<Plan> {
   const tables = Object.keys(planItems) as PlanTable[] // Object.keys loses the key type
   const rows = await Promise.all(tables.map((table) => store.all(table)))
-  return Object.fromEntries(tables.map((table, i) => [table, rows[i]?.filter(({ archived }) => !archived)])) as Plan // one of each table
+  return Object.fromEntries(tables.map((table, i) => [table, rows[i]])) as Plan // one of each table
+}
+
+function withoutArchived(plan: Plan): Plan {
+  return Object.fromEntries(Object.entries(plan).map(([table, rows]) => [table, rows.filter(({ archived }) => !archived)])) as Plan // as above
 }
 
 function itemViews({ waitingIds }: Query, workspace: WorkspaceView, plan: Plan, faults: readonly PlanFault[]) {
@@ -135,6 +141,57 @@ function itemViews({ waitingIds }: Query, workspace: WorkspaceView, plan: Plan, 
       waiting: waitingIds.has(row.id),
     }
   }
+}
+
+/** Of the cascade alone: messages, decisions and retrospectives are taken back where they stand. */
+function archivedOf(plan: Plan, quarter: string, frames: readonly Row<'annualFrame'>[], workspace: WorkspaceView): PlanView['archived'] {
+  const ours = new Set(plan.objective.filter((one) => one.quarter === quarter).map(({ id }) => id))
+  const year = new Set(frames.map(({ id }) => id))
+  const named = <T extends PlanTable>(table: T, rows: readonly Row<T>[], titleOf: (row: Row<T>) => string) =>
+    rows.flatMap((row) => {
+      if (!row.archived) return []
+      const { parent } = planItems[table]
+      const under = parentIdOf(table, row)
+      const above = parent && under !== undefined ? (plan[parent.table] as Row<PlanTable>[]).find(({ id }) => id === under) : undefined
+      return [
+        {
+          table,
+          id: row.id,
+          ...(under === undefined ? {} : { under }),
+          title: titleOf(row),
+          person: workspace.person(row.archived.byId),
+          at: row.archived.at,
+          mayRestore: workspace.may(whoPlans, { driIds: [driOf(above)], forId: driOf(row) }),
+        },
+      ]
+    })
+  return [
+    ...named(
+      'annualFrame',
+      plan.annualFrame.filter((frame) => frame.year === Number(quarter.slice(0, 4))),
+      ({ diagnosis, guidingPolicy }) => diagnosis || guidingPolicy,
+    ),
+    ...named(
+      'bet',
+      plan.bet.filter(({ frameId }) => frameId === undefined || year.has(frameId)),
+      ({ title }) => title,
+    ),
+    ...named(
+      'objective',
+      plan.objective.filter(({ id }) => ours.has(id)),
+      ({ title }) => title,
+    ),
+    ...named(
+      'metric',
+      plan.metric.filter(({ objectiveId }) => ours.has(objectiveId)),
+      ({ name }) => name,
+    ),
+    ...named(
+      'milestone',
+      plan.milestone.filter(({ objectiveId }) => ours.has(objectiveId)),
+      ({ title }) => title,
+    ),
+  ].sort((a, b) => b.at - a.at)
 }
 
 async function promisesOfWeek(query: Query, workspace: WorkspaceView, milestones: readonly Milestone[]): Promise<CommitmentView[]> {
@@ -199,8 +256,23 @@ function draftsOf({ frames, bets, objectives, stray, retrospectives, decisions }
 
 function emptyPlan({ sync, now }: Query): PlanView {
   const nothing = { frames: [], bets: [], objectives: [], stray: { milestones: [], metrics: [] }, faults: [], quarters: [] }
-  const rest = { commitments: [], unplaced: [], retrospectives: [], decisions: [], lessons: [], drafts: [], mayOrder: false, people: [] }
+  const rest = {
+    commitments: [],
+    unplaced: [],
+    archived: [],
+    retrospectives: [],
+    decisions: [],
+    lessons: [],
+    drafts: [],
+    mayOrder: false,
+    people: [],
+  }
   return { sync, now, today: '', quarter: '', quarterDays: { start: '', end: '' }, ...nothing, ...rest }
+}
+
+/** A reading is corrected where it stands, day by day. */
+function isReading({ field }: { field: string }): boolean {
+  return field === 'readings'
 }
 
 export async function planHistoryView(query: Query, { itemId }: { itemId: string }): Promise<PlanHistoryView> {
@@ -216,7 +288,7 @@ export async function planHistoryView(query: Query, { itemId }: { itemId: string
         at,
         edits,
         undone,
-        canUndo: memberId === query.memberId && !undone && kind !== 'publish' && kind !== 'undo',
+        canUndo: memberId === query.memberId && !undone && kind !== 'publish' && kind !== 'undo' && !edits.some(isReading),
       })),
   }
 }

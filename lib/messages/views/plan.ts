@@ -60,6 +60,8 @@ export interface PlanView {
   commitments: CommitmentView[]
   /** Promises under no milestone: this week's, and blocked ones of any week, for which nobody answers. */
   unplaced: { commitment: CommitmentView; mayPlace: boolean }[]
+  /** What was set aside of this quarter's plan, the newest first. */
+  archived: { table: PlanTable; id: string; under?: string; title: string; person: PersonView; at: number; mayRestore: boolean }[]
   /** Faults of the quarter as a whole. */
   faults: PlanFault[]
   /** Retrospectives and decisions of the quarter that concern no single objective. */

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { daySchema, idSchema } from '#lib/schema/fields.ts'
+import type { Metric } from '#lib/schema/metric.ts'
 import { addDays, daysBetween } from '../calendar.ts'
+import { editOf } from '../plan-items.ts'
 import { defineMutator } from './define-mutator.ts'
-import { itemBelongs, itemReads, whoPlans } from './plan-write.ts'
+import { alreadyMade, itemBelongs, itemReads, remembered, whoPlans } from './plan-write.ts'
 import { todayOf } from './rights.ts'
 
 /**
@@ -11,6 +13,8 @@ import { todayOf } from './rights.ts'
  */
 export const metricRead = defineMutator({
   args: z.strictObject({
+    /** Of the line in the metric's history; those of older versions left none. */
+    changeId: idSchema.optional(),
     metricId: idSchema,
     objectiveId: idSchema,
     readings: z
@@ -23,8 +27,13 @@ export const metricRead = defineMutator({
     of: ({ metricId, objectiveId }, rows, context) =>
       itemBelongs({ table: 'metric', id: metricId, under: objectiveId }, rows, context, false),
   },
-  reads: ({ metricId, objectiveId }) => itemReads({ table: 'metric', id: metricId, under: objectiveId }),
-  apply: ({ metricId, readings }, rows, context) => {
+  reads: ({ changeId, metricId, objectiveId }) => [
+    ...(changeId === undefined ? [] : [{ table: 'planChange' as const, id: changeId }]),
+    ...itemReads({ table: 'metric', id: metricId, under: objectiveId }),
+  ],
+  apply: ({ changeId, metricId, readings }, rows, context) => {
+    const made = changeId === undefined ? undefined : alreadyMade(rows, changeId, { id: metricId }, context)
+    if (made) return made
     const metric = rows.get('metric', metricId)
     if (!metric || (metric.draftOf !== undefined && metric.draftOf !== context.actor.id)) return { refused: 'not-found' }
     const today = todayOf(context)
@@ -40,9 +49,21 @@ export const metricRead = defineMutator({
     }
     const next = [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
     if (JSON.stringify(next) === JSON.stringify(metric.readings)) return { changes: [] }
-    return { changes: [{ table: 'metric', row: { ...metric, readings: next } }] }
+    const row = { ...metric, readings: next }
+    if (changeId === undefined || metric.draftOf !== undefined) return { changes: [{ table: 'metric', row }] }
+    const edits = [editOf('readings', told(metric.readings, next), told(next, metric.readings))]
+    return {
+      changes: [{ table: 'metric', row }, remembered(changeId, { table: 'metric', id: metricId }, 'edit', edits, undefined, context)],
+    }
   },
 })
+
+/** Readings that are not the same in `others`, as a history tells them; none is nothing. */
+function told(readings: Metric['readings'], others: Metric['readings']): { on: string; value: number }[] | undefined {
+  const values = new Map(others.map(({ on, value }) => [on, value]))
+  const differing = readings.filter(({ on, value }) => values.get(on) !== value).map(({ on, value }) => ({ on, value }))
+  return differing.length === 0 ? undefined : differing
+}
 
 function addDaysSafely(day: string): string | undefined {
   return Number.isNaN(Date.parse(day)) ? undefined : addDays(day, 0)

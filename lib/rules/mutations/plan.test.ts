@@ -354,6 +354,18 @@ describe('metric.read', () => {
       },
     ])
   })
+  test('leaves a line in the history: what was entered, corrected or taken away, and what stood there', () => {
+    const rows = { ...given, metric: [aMetric({ readings: [{ on: '2026-11-10', value: 3 }] })] }
+    const readings = [
+      { on: '2026-11-10', value: 4, from: 3 },
+      { on: '2026-11-20', value: 5 },
+    ]
+    const args = { changeId: 'c', metricId: 'signed', objectiveId: 'fleets', readings }
+    const edits = [{ field: 'readings', from: [{ on: '2026-11-10', value: 3 }], to: readings.map(({ on, value }) => ({ on, value })) }]
+    const line = { table: 'planChange', row: change({ id: 'c', table: 'metric', itemId: 'signed', memberId: 'omar', kind: 'edit', edits }) }
+    expect(outcomeOf('metric.read', args, rows, as(omar))).toContainEqual(line)
+    expect(outcomeOf('metric.read', args, { ...rows, planChange: [line.row] }, as(omar))).toEqual([])
+  })
   test('by the objective’s DRI, whoever leads them, and nobody else', () => {
     expect(read([{ on: '2026-11-20', value: 5 }], sara)).toBe('not-allowed')
   })

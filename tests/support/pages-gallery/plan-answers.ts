@@ -116,7 +116,11 @@ const {
 } = anObjective({ id: 'loose', title: 'Win the ports', scope: { any: [] }, priority: 2, why: '' })
 const broken: RowsByTable = {
   ...whole,
-  objective: [anObjective({ leadingMetricId: 'calls', priority: 2, intended: { budget: 80 } }), { ...loose, intended: { budget: 45 } }],
+  objective: [
+    anObjective({ leadingMetricId: 'calls', priority: 2, intended: { budget: 80 } }),
+    { ...loose, intended: { budget: 45 } },
+    anObjective({ id: 'aside', title: 'Two partners in Jeddah', archived: { byId: 'omar', at: morning } }),
+  ],
   metric: [
     aMetric({ id: 'calls', name: 'First calls with depot managers', kind: 'activity', unit: 'calls', target: 80 }),
     aMetric({ id: 'flat', name: 'Fleets live', unit: 'fleets', baseline: 12 }),

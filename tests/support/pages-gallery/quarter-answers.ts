@@ -350,6 +350,7 @@ export const aPlan: PlanView = {
   objectives: planObjectives,
   commitments: [],
   unplaced: [],
+  archived: [],
   mayOrder: true,
   stray: { milestones: [], metrics: [] },
   faults: [],
