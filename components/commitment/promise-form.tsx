@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { Field, Input } from '#components/ui/input.tsx'
 import { isolate } from '#components/ui/isolate.ts'
+import { useLeaveGuard } from '#components/ui/use-leave-guard.ts'
 import { createId } from '#lib/base/id.ts'
 import { useMutate } from '#lib/live/use-mutate.ts'
 import { draftKey, useSettleStore } from './settle-store.ts'
@@ -40,6 +41,7 @@ function Form({ milestone: { id: milestoneId, title }, onClose }: { milestone: {
   const log = useMutate('commitment.log')
   const text = useSettleStore((store) => store.drafts[draftKey(milestoneId, 'promise')] ?? '')
   const { write, forget } = useSettleStore.getState()
+  useLeaveGuard(text.trim() !== '')
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   const words = text.trim()

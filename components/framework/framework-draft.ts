@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { foldText } from '#lib/rules/fold-name.ts'
 import { pipelineOf } from '#lib/rules/stage.ts'
 import type { Criterion, Framework, Pipeline, Stage } from '#lib/schema/framework.ts'
 import { moved } from './moved.ts'
@@ -85,7 +86,9 @@ interface SeenLabel {
 function withLabel({ stages, pipelines = [] }: Framework, { crm, pipeline, label }: SeenLabel, key: string): Partial<Framework> {
   const own = pipelineOf({ pipelines }, crm, pipeline)
   const more = (labels: readonly string[]) => [...labels.filter((one) => one.trim() !== ''), label]
-  if (!own) return { stages: stages.map((stage) => (stage.key === key ? { ...stage, aliases: more(stage.aliases) } : stage)) }
+  const isNamed = ({ key: of, name }: Stage) => of === key && foldText(name) === foldText(label)
+  if (!own)
+    return { stages: stages.map((stage) => (stage.key === key && !isNamed(stage) ? { ...stage, aliases: more(stage.aliases) } : stage)) }
   const isEnd = (of: { key: string }) => stages.find((stage) => stage.key === of.key)?.closed !== undefined
   const known = own.stages.some((stage) => stage.key === key)
   const through = known ? own.stages : withStage(own.stages, { key, labels: [] }, isEnd)

@@ -7,7 +7,8 @@ import type { CascadeTable, ItemRef } from './cascade-item.ts'
 /** Parts that belong to other features: the surface says how they look. */
 export interface CascadeSlots {
   status: (status: ObjectiveStatus) => ReactNode
-  commitment: (commitment: CommitmentView) => ReactNode
+  /** `isEarlier`: of another week than this one. */
+  commitment: (commitment: CommitmentView, isEarlier?: boolean) => ReactNode
   /** Where a promise is made under a milestone. */
   promise: (milestone: { id: string; title: string }) => ReactNode
   /** Where a promise that is under none is put under one. */

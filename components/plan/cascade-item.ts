@@ -47,9 +47,12 @@ export function titleOf(row: Row<CascadeTable>): string {
   return 'diagnosis' in row ? row.diagnosis || row.guidingPolicy : ''
 }
 
+/** As many as go with an item at once (`draftsSchema`). */
+const mostDrafts = 200
+
 /** The drafts under an item, from above downwards. */
-export function draftsUnder({ drafts }: Pick<PlanView, 'drafts'>, id: string): { table: PlanTable; id: string }[] {
-  return drafts
-    .filter(({ under }) => under === id)
-    .flatMap((draft) => [{ table: draft.table, id: draft.id }, ...draftsUnder({ drafts }, draft.id)])
+export function draftsUnder(plan: Pick<PlanView, 'draftsOfAll'>, id: string): { table: PlanTable; id: string }[] {
+  const below = (above: string): { table: PlanTable; id: string }[] =>
+    plan.draftsOfAll.filter(({ under }) => under === above).flatMap((draft) => [{ table: draft.table, id: draft.id }, ...below(draft.id)])
+  return below(id).slice(0, mostDrafts)
 }

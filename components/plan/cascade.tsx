@@ -61,10 +61,10 @@ export function Cascade({ plan, slots }: { plan: PlanView; slots: CascadeSlots }
               {milestones.map((milestone) => (
                 <MilestoneRow key={milestone.row.id} milestone={milestone} {...level} />
               ))}
-              {plan.unplaced.map(({ commitment, mayPlace }) => (
+              {plan.unplaced.map(({ commitment, isThisWeek, mayPlace }) => (
                 <li key={commitment.id} className="px-2 py-1.5">
-                  {slots.commitment(commitment)}
-                  {mayPlace && slots.place(commitment, open)}
+                  {slots.commitment(commitment, !isThisWeek)}
+                  {mayPlace && open.length > 0 && slots.place(commitment, open)}
                 </li>
               ))}
             </ul>

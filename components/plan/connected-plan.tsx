@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '#components/ui/error-notice.tsx'
 import { NowProvider } from '#components/ui/now.tsx'
+import { useLeaveGuard } from '#components/ui/use-leave-guard.ts'
 import { createId } from '#lib/base/id.ts'
 import { useLive } from '#lib/live/use-live.ts'
 import { useMutate } from '#lib/live/use-mutate.ts'
@@ -20,7 +21,6 @@ import { PlanPage } from './plan-page.tsx'
 import type { Step } from './plan-tree.ts'
 import { usePlanTyping } from './plan-typing.ts'
 import { useScopeStore } from './scope-store.ts'
-import { useLeaveGuard } from './use-leave-guard.ts'
 
 /** The plan of a quarter on live answers: read from top to bottom, and written. */
 export function ConnectedPlan({ slots }: { slots: CascadeSlots }) {

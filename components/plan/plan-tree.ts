@@ -54,8 +54,8 @@ export function firstSteps(plan: Pick<PlanView, 'frames' | 'bets' | 'objectives'
   ]
 }
 
-/** Faults of everything that is shown, by how much they weigh. */
-export function countFaults({ frames, bets, objectives, stray, faults }: PlanView): { broken: number; advice: number } {
+/** Faults of everything that is shown, by how much they weigh; a promise under no milestone is one. */
+export function countFaults({ frames, bets, objectives, stray, unplaced, faults }: PlanView): { broken: number; advice: number } {
   const items: { faults: PlanView['faults'] }[] = [
     ...frames,
     ...bets,
@@ -67,7 +67,7 @@ export function countFaults({ frames, bets, objectives, stray, faults }: PlanVie
   ]
   const all = items.flatMap((item) => item.faults)
   const broken = all.filter(({ severity }) => severity === 'broken').length
-  return { broken, advice: all.length - broken }
+  return { broken: broken + unplaced.length, advice: all.length - broken }
 }
 
 /** The ids in a new order: `id` moved by so many places, or `undefined` where it stands at the end already. */

@@ -6,6 +6,7 @@ import { StatusPill } from '#components/line/status-pill.tsx'
 import type { CascadeSlots } from '#components/plan/cascade-actions.ts'
 import { ConnectedPlan } from '#components/plan/connected-plan.tsx'
 import { hashOfPlace } from '#components/quarter/quarter-place.ts'
+import { useDay } from '#components/ui/time.tsx'
 import type { CommitmentView } from '#lib/messages/views.ts'
 
 /** The plan with how its statuses and promises look everywhere else. */
@@ -18,10 +19,11 @@ const slots: CascadeSlots = {
   objectiveHref: (quarter, objectiveId) => hashOfPlace({ quarter, at: 'objective', objectiveId }),
   promise: (milestone) => <PromiseForm milestone={milestone} />,
   place: (commitment, milestones) => <PlacePromise commitment={commitment} milestones={milestones} />,
-  commitment: (commitment) => <PromiseOfWeek commitment={commitment} />,
+  commitment: (commitment, isEarlier) => <PromiseOfWeek commitment={commitment} isEarlier={isEarlier ?? false} />,
 }
 
-function PromiseOfWeek({ commitment }: { commitment: CommitmentView }) {
+function PromiseOfWeek({ commitment, isEarlier }: { commitment: CommitmentView; isEarlier: boolean }) {
   const t = useTranslations('plan.cascade')
-  return <CommitmentItem commitment={commitment} caption={t('thisWeek')} />
+  const day = useDay()
+  return <CommitmentItem commitment={commitment} caption={isEarlier ? t('weekOf', { day: day(commitment.week) }) : t('thisWeek')} />
 }

@@ -90,7 +90,9 @@ class SeenStages {
     const entry = this.pipelineBy.get(place) ?? { crm: this.crmOf(crm), name: pipeline, deals: 0, stages: [], ways: [] }
     this.pipelineBy.set(place, entry)
     entry.deals += 1
-    const passed = history.filter(({ of }) => of === 'stage').flatMap(({ from, to }) => [from.text, to.text])
+    // What it passed in another pipeline says nothing of this one.
+    const since = history.findLast(({ of }) => of === 'pipeline')?.at ?? 0
+    const passed = history.filter(({ of, after }) => of === 'stage' && after >= since).flatMap(({ from, to }) => [from.text, to.text])
     const way = [...passed, label].flatMap((text) => stageOf(path, text)?.key ?? []).filter((key, at, all) => key !== all[at - 1])
     entry.ways.push(way)
     for (const key of new Set(way)) if (entry.stages.every((known) => known.key !== key)) entry.stages.push({ key, deals: 0 })

@@ -12,7 +12,8 @@ import {
   layla,
   morning,
 } from '#tests/support/builders.ts'
-import { planHistoryView, planView } from './plan-view.ts'
+import { planHistoryView } from './plan-history-view.ts'
+import { planView } from './plan-view.ts'
 
 const gone = { byId: 'omar', at: morning }
 
@@ -139,10 +140,10 @@ describe('the cascade', () => {
       aMilestone({ id: 'january', objectiveId: 'next', month: '2027-01' }),
     ]
     const { unplaced } = await planView(aQuery({ commitment, milestone }), {})
-    expect(unplaced.map(({ commitment: { id }, mayPlace }) => [id, mayPlace])).toEqual([
-      ['stuck', false],
-      ['bare', true],
-      ['archived', false],
+    expect(unplaced.map(({ commitment: { id }, isThisWeek, mayPlace }) => [id, isThisWeek, mayPlace])).toEqual([
+      ['stuck', false, false],
+      ['bare', true, true],
+      ['archived', true, false],
     ])
   })
 

@@ -1,4 +1,4 @@
-import type { PlanHistoryView, PlanItemView, PlanObjectiveView, PlanView } from '#lib/messages/views/plan.ts'
+import type { PlanItemView, PlanObjectiveView, PlanView } from '#lib/messages/views/plan.ts'
 import type { CommitmentView } from '#lib/messages/views.ts'
 import { quarterAfter } from '#lib/rules/calendar.ts'
 import { whoOrders } from '#lib/rules/mutations/plan-order.ts'
@@ -12,11 +12,9 @@ import type { PlanTable } from '#lib/schema/plan-item.ts'
 import type { Row } from '#lib/schema/tables.ts'
 import { byUrgency, commitmentView } from './commitment-view.ts'
 import { objectiveView } from './objective-view.ts'
+import { archivedOf, draftsOfAll, loadPlan, type Plan, withoutArchived } from './plan-tables.ts'
 import type { Query } from './query.ts'
 import { loadWorkspace, quarterDays, type WorkspaceView } from './workspace-view.ts'
-
-/** The plan's tables; drafts here are the looking member's own. */
-type Plan = { [T in PlanTable]: Row<T>[] }
 
 /** The cascade of a quarter (`quarter` absent: this one), each level with its parent, its children and what is wrong with it. */
 export async function planView(query: Query, args: { quarter?: string }): Promise<PlanView> {
@@ -88,7 +86,8 @@ export async function planView(query: Query, args: { quarter?: string }): Promis
     objectives: objectiveViews,
     stray,
     commitments: await promisesOfWeek(query, workspace, shown),
-    unplaced: await unplacedPromises(query, workspace, plan.milestone),
+    unplaced: quarter === workspace.quarter ? await unplacedPromises(query, workspace, plan.milestone) : [],
+    draftsOfAll: draftsOfAll(plan),
     archived: archivedOf(whole, quarter, frames, workspace),
     faults: faults.filter(({ on }) => 'quarter' in on && on.quarter === quarter),
     retrospectives: plan.retrospective
@@ -106,16 +105,6 @@ export async function planView(query: Query, args: { quarter?: string }): Promis
     ...(workspace.you ? { you: { ...workspace.person(workspace.you.id), role: workspace.you.role } } : {}),
   }
   return { ...view, drafts: draftsOf(view) }
-}
-
-async function loadPlan(store: Query['store']): Promise<Plan> {
-  const tables = Object.keys(planItems) as PlanTable[] // Object.keys loses the key type
-  const rows = await Promise.all(tables.map((table) => store.all(table)))
-  return Object.fromEntries(tables.map((table, i) => [table, rows[i]])) as Plan // one of each table
-}
-
-function withoutArchived(plan: Plan): Plan {
-  return Object.fromEntries(Object.entries(plan).map(([table, rows]) => [table, rows.filter(({ archived }) => !archived)])) as Plan // as above
 }
 
 function itemViews({ waitingIds }: Query, workspace: WorkspaceView, plan: Plan, faults: readonly PlanFault[]) {
@@ -143,57 +132,6 @@ function itemViews({ waitingIds }: Query, workspace: WorkspaceView, plan: Plan, 
   }
 }
 
-/** Of the cascade alone: messages, decisions and retrospectives are taken back where they stand. */
-function archivedOf(plan: Plan, quarter: string, frames: readonly Row<'annualFrame'>[], workspace: WorkspaceView): PlanView['archived'] {
-  const ours = new Set(plan.objective.filter((one) => one.quarter === quarter).map(({ id }) => id))
-  const year = new Set(frames.map(({ id }) => id))
-  const named = <T extends PlanTable>(table: T, rows: readonly Row<T>[], titleOf: (row: Row<T>) => string) =>
-    rows.flatMap((row) => {
-      if (!row.archived) return []
-      const { parent } = planItems[table]
-      const under = parentIdOf(table, row)
-      const above = parent && under !== undefined ? (plan[parent.table] as Row<PlanTable>[]).find(({ id }) => id === under) : undefined
-      return [
-        {
-          table,
-          id: row.id,
-          ...(under === undefined ? {} : { under }),
-          title: titleOf(row),
-          person: workspace.person(row.archived.byId),
-          at: row.archived.at,
-          mayRestore: workspace.may(whoPlans, { driIds: [driOf(above)], forId: driOf(row) }),
-        },
-      ]
-    })
-  return [
-    ...named(
-      'annualFrame',
-      plan.annualFrame.filter((frame) => frame.year === Number(quarter.slice(0, 4))),
-      ({ diagnosis, guidingPolicy }) => diagnosis || guidingPolicy,
-    ),
-    ...named(
-      'bet',
-      plan.bet.filter(({ frameId }) => frameId === undefined || year.has(frameId)),
-      ({ title }) => title,
-    ),
-    ...named(
-      'objective',
-      plan.objective.filter(({ id }) => ours.has(id)),
-      ({ title }) => title,
-    ),
-    ...named(
-      'metric',
-      plan.metric.filter(({ objectiveId }) => ours.has(objectiveId)),
-      ({ name }) => name,
-    ),
-    ...named(
-      'milestone',
-      plan.milestone.filter(({ objectiveId }) => ours.has(objectiveId)),
-      ({ title }) => title,
-    ),
-  ].sort((a, b) => b.at - a.at)
-}
-
 async function promisesOfWeek(query: Query, workspace: WorkspaceView, milestones: readonly Milestone[]): Promise<CommitmentView[]> {
   const byId = new Map(milestones.map((milestone) => [milestone.id, milestone]))
   const commitments = await query.store.where('commitment', 'week', workspace.week.start)
@@ -215,6 +153,7 @@ async function unplacedPromises(query: Query, workspace: WorkspaceView, mileston
     .sort(byUrgency)
     .map((commitment) => ({
       commitment: commitmentView(commitment, { standings: [] }, workspace, query),
+      isThisWeek: commitment.week === workspace.week.start,
       mayPlace: workspace.may(whoPlaces, { authorId: commitment.memberId }),
     }))
 }
@@ -260,6 +199,7 @@ function emptyPlan({ sync, now }: Query): PlanView {
     commitments: [],
     unplaced: [],
     archived: [],
+    draftsOfAll: [],
     retrospectives: [],
     decisions: [],
     lessons: [],
@@ -268,27 +208,4 @@ function emptyPlan({ sync, now }: Query): PlanView {
     people: [],
   }
   return { sync, now, today: '', quarter: '', quarterDays: { start: '', end: '' }, ...nothing, ...rest }
-}
-
-/** A reading is corrected where it stands, day by day. */
-function isReading({ field }: { field: string }): boolean {
-  return field === 'readings'
-}
-
-export async function planHistoryView(query: Query, { itemId }: { itemId: string }): Promise<PlanHistoryView> {
-  const [workspace, changes] = await Promise.all([loadWorkspace(query), query.store.where('planChange', 'itemId', itemId)])
-  if (!workspace) return { changes: [] }
-  return {
-    changes: changes
-      .sort((a, b) => b.at - a.at)
-      .map(({ id, kind, memberId, at, edits, undone = false }) => ({
-        id,
-        kind,
-        person: workspace.person(memberId),
-        at,
-        edits,
-        undone,
-        canUndo: memberId === query.memberId && !undone && kind !== 'publish' && kind !== 'undo' && !edits.some(isReading),
-      })),
-  }
 }

@@ -24,7 +24,8 @@ export async function quarterDeals(
     const record = believeStored(row, workspace)
     if (!record) return []
     if (record.stage?.closed) {
-      const on = record.facts.closeDate?.day ?? todayIn(row.changedAt, workspace.workspace.timeZone)
+      const ended = row.history?.findLast(({ of }) => of === 'stage')?.at ?? row.changedAt
+      const on = record.facts.closeDate?.day ?? todayIn(ended, workspace.workspace.timeZone)
       if (on < quarter.start || on > quarter.end) return []
     }
     const match = matchOf(row)

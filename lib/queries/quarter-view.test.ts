@@ -80,13 +80,16 @@ test('promises by objective, week and person', async () => {
 
 test('a promise of a week that two quarters share is the one’s in which its milestone is', async () => {
   const week = '2026-09-28' // Monday; the quarter begins on Thursday
+  const aside = anObjective({ id: 'aside', archived: { byId: 'omar', at: morning } })
+  const underAside = aMilestone({ id: 'of-archived', objectiveId: 'aside' })
   const former = {
-    objective: [...(rows.objective ?? []), anObjective({ id: 'former', quarter: '2026-Q3' })],
-    milestone: [...(rows.milestone ?? []), aMilestone({ id: 'september', objectiveId: 'former', month: '2026-09' })],
+    objective: [...(rows.objective ?? []), anObjective({ id: 'former', quarter: '2026-Q3' }), aside],
+    milestone: [...(rows.milestone ?? []), aMilestone({ id: 'september', objectiveId: 'former', month: '2026-09' }), underAside],
     commitment: [
       aCommitment({ id: '1', week }),
       aCommitment({ id: '2', week, milestoneId: 'september', status: 'kept' }),
       aCommitment({ id: '3', week, milestoneId: 'gone', status: 'dropped' }), // under none: of the quarter in which the week begins
+      aCommitment({ id: '4', week, milestoneId: 'of-archived', status: 'dropped' }), // so is one whose objective was set aside
     ],
   }
   const promisesIn = async (quarter: string) => {
@@ -95,8 +98,8 @@ test('a promise of a week that two quarters share is the one’s in which its mi
   }
   expect(await promisesIn('2026-Q4')).toEqual([{ ...zero, open: 1 }, zero])
   expect(await promisesIn('2026-Q3')).toEqual([
-    { ...zero, kept: 1, dropped: 1 },
-    { ...zero, dropped: 1 },
+    { ...zero, kept: 1, dropped: 2 },
+    { ...zero, dropped: 2 },
   ])
 })
 
@@ -106,9 +109,16 @@ test('what was won in the quarter is counted where the metric asks for that stag
     const closeDate = { text: day, day, seenAt: morning, via: 'page' as const }
     return { ...record, facts: { ...record.facts, ...seenValues({ stage: 'Closed won' }), closeDate } }
   }
+  // Without a close date it ended when its stage changed, whatever was corrected since.
+  const { closeDate: _none, ...facts } = won('10', '').facts
+  const september = Date.parse('2026-09-20T08:00:00Z')
+  const history = [
+    { of: 'stage' as const, from: { text: 'Proposal' }, to: { text: 'Closed won' }, after: 0, at: september, via: 'page' as const },
+  ]
+  const undated = { ...won('10', ''), facts, history, changedAt: morning }
   const { objectives } = await view({
     metric: [aMetric({ counted: { what: 'deals', stageKeys: ['won'] } })],
-    crmRecord: [...(rows.crmRecord ?? []), won('8', '2026-11-02'), won('9', '2026-09-02')],
+    crmRecord: [...(rows.crmRecord ?? []), won('8', '2026-11-02'), won('9', '2026-09-02'), undated],
     framework: [aFramework()],
   })
   expect(objectives[0]).toMatchObject({ deals: 2, counted: [{ readings: [{ on: '2026-11-22', value: 1 }] }] })

@@ -6,7 +6,6 @@ import { counts } from '#lib/rules/plan-items.ts'
 import { recoveryOf } from '#lib/rules/recovery.ts'
 import type { Commitment } from '#lib/schema/commitment.ts'
 import type { Metric } from '#lib/schema/metric.ts'
-import type { Milestone } from '#lib/schema/milestone.ts'
 import type { Objective } from '#lib/schema/objective.ts'
 import type { BelievedRecord } from './believed-record.ts'
 import { objectiveView } from './objective-view.ts'
@@ -24,7 +23,8 @@ export async function quarterView(query: Query, args: { quarter?: string }): Pro
   const days = quarterDays(workspace, quarter)
   const weeks = weeksOf(days, workspace)
   const objectives = (await store.where('objective', 'quarter', quarter)).filter(counts).sort((a, b) => a.priority - b.priority)
-  const [deals, milestones, metrics, ...byWeek] = await Promise.all([
+  const [all, deals, milestones, metrics, ...byWeek] = await Promise.all([
+    store.all('objective'),
     quarterDeals(query, workspace, objectives, { name: quarter, ...days }),
     store.all('milestone'),
     store.all('metric'),
@@ -34,9 +34,11 @@ export async function quarterView(query: Query, args: { quarter?: string }): Pro
   const objectiveOf = new Map(
     milestones.filter(({ objectiveId }) => isOurs.has(objectiveId)).map(({ id, objectiveId }) => [id, objectiveId]),
   )
+  const quarters = new Map(all.filter(counts).map((one) => [one.id, one.quarter]))
+  const quarterOfMilestone = new Map(milestones.map(({ id, objectiveId }) => [id, quarters.get(objectiveId)]))
   const promisedIn = weeks.map((week, at) => {
     const isCut = week < days.start || weekEnd(week) > days.end
-    return isCut ? (byWeek[at] ?? []).filter((one) => isOfQuarter(one, week, days, milestones, objectiveOf)) : (byWeek[at] ?? [])
+    return isCut ? (byWeek[at] ?? []).filter((one) => isOfQuarter(one, week, days, quarterOfMilestone, quarter)) : (byWeek[at] ?? [])
   })
   const commitments = promisedIn.flat()
   const promisedTo = Map.groupBy(commitments, ({ milestoneId }) => (milestoneId === undefined ? undefined : objectiveOf.get(milestoneId)))
@@ -108,11 +110,11 @@ function isOfQuarter(
   { milestoneId }: Pick<Commitment, 'milestoneId'>,
   week: string,
   { start }: { start: string },
-  milestones: readonly Milestone[],
-  objectiveOf: ReadonlyMap<string, string>,
+  quarterOfMilestone: ReadonlyMap<string, string | undefined>,
+  quarter: string,
 ): boolean {
-  if (milestoneId !== undefined && milestones.some(({ id }) => id === milestoneId)) return objectiveOf.has(milestoneId)
-  return week >= start
+  const own = milestoneId === undefined ? undefined : quarterOfMilestone.get(milestoneId)
+  return own === undefined ? week >= start : own === quarter
 }
 
 function countPromises(commitments: readonly Pick<Commitment, 'status'>[]): PromiseCounts {

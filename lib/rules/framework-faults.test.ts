@@ -46,7 +46,7 @@ test('a pipeline has a name of its own, and stages of the framework, each once a
     { code: 'pipeline-no-stages', pipeline: 0 },
     { code: 'pipeline-twice', pipeline: 1 },
     { code: 'pipeline-no-name', pipeline: 2 },
-    { code: 'pipeline-stage-twice', value: 'won', pipeline: 2 },
+    { code: 'pipeline-stage-twice', value: 'Closed won', pipeline: 2 },
     { code: 'pipeline-stage-gone', value: 'bid', pipeline: 3 },
     { code: 'pipeline-label-twice', value: 'offer', pipeline: 3 },
   ])

@@ -24,7 +24,7 @@ export interface FrameworkFault {
   of?: string
   /** Place of the pipeline that it is about. */
   pipeline?: number
-  /** The label that two stages claim, or the key of the stage. */
+  /** The label that two stages claim, or the stage. */
   value?: string
 }
 
@@ -64,7 +64,7 @@ function pipelineFaults({ stages, pipelines = [] }: Framework): FrameworkFault[]
     if (own.length === 0) faults.push({ code: 'pipeline-no-stages' })
     const [gone, again, label] = [keys.find((key) => !known.has(key)), firstRepeated(keys), firstRepeated(labels)]
     if (gone !== undefined) faults.push({ code: 'pipeline-stage-gone', value: gone })
-    if (again !== undefined) faults.push({ code: 'pipeline-stage-twice', value: again })
+    if (again !== undefined) faults.push({ code: 'pipeline-stage-twice', value: stages.find(({ key }) => key === again)?.name ?? again })
     if (label !== undefined) faults.push({ code: 'pipeline-label-twice', value: label })
     return faults.map((fault) => ({ ...fault, pipeline }))
   })

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { idSchema, lineSchema, quarterSchema, recordTypeSchema, textSchema } from './fields.ts'
 import { planItemShape } from './plan-item.ts'
 
-/** Turns a condition round: none of these. What is not known is none of them neither: it holds nothing. */
+/**
+ * Turns a condition round: none of these. What is not known is none of them neither: it holds nothing. Lists are the exception: an account
+ * that is matched to none of them, and one whose match is doubtful, is on none until somebody says so.
+ */
 const not = z.literal(true).optional()
 
 /** What a condition looks at. `field` names a CRM field by the CRM's own name. */

@@ -55,6 +55,13 @@ test('a year goes along as the one in which most of it lies', () => {
   })
 })
 
+test('what a rep published alone and set aside goes along as a draft, and what they discarded goes', () => {
+  const aside = { changeId: 'c', table: 'objective', id: 'o', archived: true }
+  expect(asJoined({ name: 'plan.archive', args: aside }, alone, joined('rep'))).toBeUndefined()
+  expect(asJoined({ name: 'plan.archive', args: aside }, alone, joined('admin'))).toEqual(aside)
+  expect(asJoined({ name: 'plan.archive', args: { ...aside, drafts: [] } }, alone, joined('rep'))).toEqual({ ...aside, drafts: [] })
+})
+
 test('what somebody did to their own row alone stays behind', () => {
   expect(asJoined({ name: 'member.rename', args: { memberId: 'alone', name: 'S', from: 'T' } }, alone, joined('admin'))).toBeUndefined()
 })

@@ -33,15 +33,20 @@ interface Place {
 /**
  * A change that was made alone, as its author makes it in the workspace they joined: under their id there, and in the quarter and year of
  * that workspace in which its days lie. A rep writes no plan for everybody, so theirs goes along as drafts that they alone see. Who they are
- * is the joined workspace's to say: what they did to their own member row stays behind, and so does publishing what goes along as a draft
- * (`undefined`).
+ * is the joined workspace's to say: what they did to their own member row stays behind, and so does publishing or setting aside what
+ * goes along as a draft (`undefined`).
  */
 export function asJoined({ name, args }: Pick<OutboxEntry, 'name' | 'args'>, from: Place, to: Place & { role: Role }): unknown {
   if (name.startsWith('member.')) return undefined
   const isDrafted = to.role === 'rep'
-  if (isDrafted && name === 'plan.publish') return undefined
+  if (isDrafted && (name === 'plan.publish' || isAsideOfPublished(name, args))) return undefined
   const own = translated(args, from, to)
   return isDrafted && name === 'plan.add' && typeof own === 'object' ? { ...own, as: 'draft' } : own
+}
+
+/** What was published alone and set aside goes along as a draft, which archiving would remove for good. */
+function isAsideOfPublished(name: string, args: unknown): boolean {
+  return name === 'plan.archive' && typeof args === 'object' && args !== null && !('drafts' in args)
 }
 
 /** Ids are unique: wherever the former one stands alone as a value, it is the member. Quarters and years stand under their own names. */

@@ -138,7 +138,7 @@ export const changes: Record<MutationName, Change> = {
   'commitment.place': {
     before: (memberId, id) => [{ table: 'milestone', row: aMilestone({ id: `${id}-m` }) }, ...withCommitment(memberId, id)],
     args: (_memberId, id) => ({ id, milestoneId: `${id}-m` }),
-    expected: { rep: ['ok', no, no], manager: all('ok'), admin: all('ok') },
+    expected: ownerAndLeads,
   },
   'commitment.remove': { before: withCommitment, args: (_memberId, id) => ({ id }), expected: authorOnly },
   'touch.log': { before: withAccount, args: (_memberId, id) => ({ id, targetAccountId: id, to: 'meeting' }), expected: everyone },

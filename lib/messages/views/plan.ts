@@ -59,7 +59,9 @@ export interface PlanView {
   /** This week's promises under the milestones above; what still asks for a decision first. */
   commitments: CommitmentView[]
   /** Promises under no milestone: this week's, and blocked ones of any week, for which nobody answers. */
-  unplaced: { commitment: CommitmentView; mayPlace: boolean }[]
+  unplaced: { commitment: CommitmentView; isThisWeek: boolean; mayPlace: boolean }[]
+  /** The looking member's drafts of whatever quarter, by what they stand under: those go with it. */
+  draftsOfAll: { table: PlanTable; id: string; under: string }[]
   /** What was set aside of this quarter's plan, the newest first. */
   archived: { table: PlanTable; id: string; under?: string; title: string; person: PersonView; at: number; mayRestore: boolean }[]
   /** Faults of the quarter as a whole. */

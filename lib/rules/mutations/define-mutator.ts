@@ -1,5 +1,5 @@
-import { type TableName, tables } from '#lib/schema/tables.ts'
-import type { Mutator, Outcome } from '../mutation.ts'
+import { type Row, type TableName, tables } from '#lib/schema/tables.ts'
+import type { Mutator, Outcome, RowReader } from '../mutation.ts'
 import { isGranted, type Right } from './rights.ts'
 
 export interface DefinedMutator<Args> extends Mutator<Args> {
@@ -21,18 +21,28 @@ export function defineMutator<Args>({
       const { right } = rest
       const of = right.of ? right.of(given, rows, context) : {}
       if (of && ![of].flat().every((one) => isGranted(right.who, one, context))) return { refused: 'not-allowed' }
-      return withValidRows(apply(given, rows, context))
+      return withValidRows(apply(given, rows, context), rows)
     },
   }
 }
 
-/** A key that this version does not know came from a newer one, and stays in its row; no mutator makes one. */
-function isValid(table: TableName, row: unknown): boolean {
+/** A key that this version does not know, and that the row had already, came from a newer one and stays in it. */
+function isValid(table: TableName, row: Row, rows: RowReader): boolean {
   const { success, error } = tables[table].schema.safeParse(row)
-  return success || error.issues.every(({ code }) => code === 'unrecognized_keys')
+  if (success) return true
+  const stored = rows.get(table, row.id)
+  return error.issues.every((issue) => {
+    if (issue.code !== 'unrecognized_keys') return false
+    const there = issue.path.reduce<unknown>((value, part) => (isObject(value) ? value[part] : undefined), stored)
+    return isObject(there) && issue.keys.every((key) => Object.hasOwn(there, key))
+  })
 }
 
-function withValidRows(outcome: Outcome): Outcome {
+function isObject(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function withValidRows(outcome: Outcome, rows: RowReader): Outcome {
   if ('refused' in outcome) return outcome
-  return outcome.changes.every((change) => !('row' in change) || isValid(change.table, change.row)) ? outcome : { refused: 'invalid' }
+  return outcome.changes.every((change) => !('row' in change) || isValid(change.table, change.row, rows)) ? outcome : { refused: 'invalid' }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, quarterSchema } from '#lib/schema/fields.ts'
+import type { Metric } from '#lib/schema/metric.ts'
 import type { Milestone } from '#lib/schema/milestone.ts'
 import { monthAfter, monthsBetween } from '../calendar.ts'
 import type { Change } from '../mutation.ts'
@@ -57,9 +58,7 @@ export const planCarryForward = defineMutator({
       for (const { sourceId: from, newId: id } of metrics) {
         const metric = rows.get('metric', from)
         if (metric?.objectiveId !== sourceId || rows.get('metric', id)) return { refused: 'invalid' }
-        // Promises kept are counted from the quarter's first day, whatever the former one came to.
-        const startsAnew = metric.counted?.what === 'commitments-kept'
-        const baseline = (startsAnew ? undefined : metric.readings.at(-1)?.value) ?? metric.baseline
+        const baseline = (startsAnew(metric) ? undefined : metric.readings.at(-1)?.value) ?? metric.baseline
         changes.push(changed('metric', { ...metric, id, objectiveId: newId, baseline, readings: [], draftOf }))
       }
       for (const { sourceId: from, newId: id } of milestones) {
@@ -72,3 +71,12 @@ export const planCarryForward = defineMutator({
     return { changes }
   },
 })
+
+/**
+ * Whether it is counted from the quarter's first day, whatever the former one came to: promises that were kept, and deals at stages that
+ * were chosen, for those that end a deal count what ended in the quarter.
+ */
+function startsAnew({ counted }: Pick<Metric, 'counted'>): boolean {
+  if (counted?.what === 'commitments-kept') return true
+  return (counted?.what === 'deals' || counted?.what === 'amount') && counted.stageKeys !== undefined
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Metric } from '#lib/schema/metric.ts'
 import type { FieldEdit, PlanChange } from '#lib/schema/plan-change.ts'
 import type { PlanTable } from '#lib/schema/plan-item.ts'
 import {
@@ -281,11 +282,17 @@ test('plan.carry-forward begins the next quarter with drafts', () => {
     { table: 'metric', row: aMetric({ id: 'm', objectiveId: 'o', baseline: 7, draftOf: 'sara' }) },
     { table: 'milestone', row: aMilestone({ id: 's', objectiveId: 'o', month: '2027-02', draftOf: 'sara' }) },
   ])
-  rows.metric = [aMetric({ counted: { what: 'commitments-kept' }, readings: [{ on: '2026-11-01', value: 40 }] })]
-  expect(carry('2027-Q1')).toContainEqual({
-    table: 'metric',
-    row: aMetric({ id: 'm', objectiveId: 'o', counted: { what: 'commitments-kept' }, draftOf: 'sara' }),
-  })
+  const carried = (counted: Metric['counted']) => {
+    rows.metric = [aMetric({ counted, readings: [{ on: '2026-11-01', value: 40 }] })]
+    const outcome = carry('2027-Q1')
+    const metric = Array.isArray(outcome) ? outcome.find(({ table }) => table === 'metric') : undefined
+    return metric && 'row' in metric ? (metric.row as Metric).baseline : undefined // the row of that table
+  }
+  expect([carried({ what: 'commitments-kept' }), carried({ what: 'deals', stageKeys: ['won'] })]).toEqual([
+    aMetric().baseline,
+    aMetric().baseline,
+  ])
+  expect([carried({ what: 'deals' }), carried({ what: 'accounts-at-step', step: 'meeting' })]).toEqual([40, 40])
   expect(carry('2026-Q4')).toBe('invalid')
   expect(carry('2027-Q1', [{ sourceId: 'gone', newId: 'o', metrics: [], milestones: [] }])).toBe('not-found')
 })
@@ -310,6 +317,13 @@ test('a draft goes with the drafts under it, and with nothing else', () => {
   expect(outcomeOf('plan.archive', { changeId: 'c', ...key, archived: true }, rows, as(sara))).toEqual(removed)
   const undone = outcomeOf('plan.undo', { changeId: 'c', undoes: 'added', ...key }, rows, as(sara))
   expect(Array.isArray(undone) && undone.filter((one) => 'removed' in one)).toEqual(removed)
+})
+
+test('a key that no version knows is not brought in by an edit', () => {
+  const edits = [{ field: 'statusOverride', to: { status: 'on-track', reason: 'x', junk: 'y' } }]
+  expect(
+    outcomeOf('plan.edit', { changeId: 'c', table: 'objective', id: 'fleets', edits }, { ...given, objective: [anObjective()] }, as(layla)),
+  ).toBe('invalid')
 })
 
 describe('metric.read', () => {

@@ -81,8 +81,8 @@ export const whoOverrides = ['author', 'owner', 'manager'] as const satisfies re
 /** Who answers what blocks a promise: its milestone's DRI, or an admin in their place. */
 export const whoAnswers = ['dri', 'admin'] as const satisfies readonly Grant[]
 
-/** Who puts a promise under another milestone: whoever made it, or a manager who keeps the line. */
-export const whoPlaces = ['author', 'manager'] as const satisfies readonly Grant[]
+/** Who puts a promise under another milestone: whoever made it, or who leads them. */
+export const whoPlaces = ['author', 'lead'] as const satisfies readonly Grant[]
 
 /** The workspace's day on which the person did it. */
 export function todayOf(context: MutationContext): string {

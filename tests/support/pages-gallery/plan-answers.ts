@@ -1,5 +1,6 @@
 import type { PlanHistoryView, PlanView } from '#lib/messages/views/plan.ts'
-import { planHistoryView, planView } from '#lib/queries/plan-view.ts'
+import { planHistoryView } from '#lib/queries/plan-history-view.ts'
+import { planView } from '#lib/queries/plan-view.ts'
 import { scopeChoicesView, scopePreviewView } from '#lib/queries/scope-view.ts'
 import { aQuery } from '../a-query.ts'
 import {

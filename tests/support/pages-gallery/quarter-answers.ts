@@ -351,6 +351,7 @@ export const aPlan: PlanView = {
   commitments: [],
   unplaced: [],
   archived: [],
+  draftsOfAll: [],
   mayOrder: true,
   stray: { milestones: [], metrics: [] },
   faults: [],
