@@ -17,7 +17,9 @@ export function ArchivedItems({ items }: { items: PlanView['archived'] }) {
   if (items.length === 0) return null
   return (
     <details className="border-hairline border-t pt-3">
-      <summary className="w-fit rounded-s text-muted hover:text-ink">{t('list', { count: items.length })}</summary>
+      <summary className="min-h-6 w-fit content-center rounded-s py-0.5 text-muted hover:text-ink">
+        {t('list', { count: items.length })}
+      </summary>
       {restore.error && <ErrorNotice error={restore.error} />}
       <ul>
         {items.map(({ table, id, under, title, person, at, mayRestore }) => (

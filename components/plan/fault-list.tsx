@@ -20,7 +20,9 @@ export function FaultList({
       {broken.length > 0 && <Faults faults={broken} onFix={onFix} />}
       {advice.length > 0 && (
         <details className="mt-0.5 text-small">
-          <summary className="w-fit rounded-s text-muted hover:text-ink">{t('advice', { count: advice.length })}</summary>
+          <summary className="min-h-6 w-fit content-center rounded-s py-0.5 text-muted hover:text-ink">
+            {t('advice', { count: advice.length })}
+          </summary>
           <Faults faults={advice} onFix={onFix} />
         </details>
       )}

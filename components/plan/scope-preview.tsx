@@ -52,7 +52,7 @@ export function ScopePreview({ preview, unfinished }: { preview: ScopePreviewVie
       <Section title={t('orphans', { count: orphans.deals })} headingLevel="h3" className="px-0">
         {orphans.rows.length > 0 && (
           <details>
-            <summary className="w-fit rounded-s text-muted text-small hover:text-ink">{t('show')}</summary>
+            <summary className="min-h-6 w-fit content-center rounded-s py-0.5 text-muted text-small hover:text-ink">{t('show')}</summary>
             <ul>
               {orphans.rows.map((row) => (
                 <Record key={row.id} row={row} />
