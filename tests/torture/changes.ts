@@ -47,14 +47,6 @@ const makers: Record<ChangeName, (desk: Desk) => Promise<Asked | undefined>> = {
     if (id === undefined || milestoneId === undefined) return undefined
     return { name: 'commitment.answer', args: { id, milestoneId, answer: `Legal signs tomorrow #${mark}` } }
   },
-  place: async ({ memberId, picks: [a, b], rows }) => {
-    const own = at(
-      (await rows('commitment')).filter((one) => one.memberId === memberId),
-      a,
-    )
-    const milestone = at(await rows('milestone'), b)
-    return own && milestone && { name: 'commitment.place', args: { id: own.id, milestoneId: milestone.id } }
-  },
   remove: async ({ memberId, picks: [a], rows }) => {
     const commitment = at(
       (await rows('commitment')).filter((one) => one.memberId === memberId && one.status === 'open'),

@@ -30,7 +30,6 @@ export const changeNames = [
   'log',
   'settle',
   'answer',
-  'place',
   'remove',
   'touch',
   'undo-touch',

@@ -17,7 +17,6 @@ const changes: Record<ChangeName, number> = {
   log: 26,
   settle: 16,
   answer: 4,
-  place: 3,
   remove: 5,
   touch: 8,
   'undo-touch': 3,
