@@ -1,6 +1,6 @@
 import { openBrowser } from '#tests/support/extension.ts'
 import { expect, personAt, test } from '#tests/support/journey.ts'
-import { part } from '#tests/support/panel.ts'
+import { openPanel, part } from '#tests/support/panel.ts'
 import { beginIn } from '#tests/support/sign-in.ts'
 import { actionTimeoutMs } from '#tests/support/signed-in.ts'
 import { wordsIn } from '#tests/support/words.ts'
@@ -29,7 +29,7 @@ for (const locale of ['en', 'ar'] as const) {
     const setOnCrm = async (change: { stage: string } | { pipeline: string }) => {
       await page.evaluate((body) => fetch('/api/deals/1001', { method: 'PATCH', body }), JSON.stringify(change))
       await page.reload()
-      return part(await reps.panel(page), missing('title'))
+      return part(await openPanel(reps, page), missing('title'))
     }
 
     const { page, panel } = await personAt(reps, world).visitWithPanel('/deals/1001') // at Proposal, in the pipeline Renewals
