@@ -84,7 +84,7 @@ interface SeenLabel {
 }
 
 function withLabel({ stages, pipelines = [] }: Framework, { crm, pipeline, label }: SeenLabel, key: string): Partial<Framework> {
-  const own = pipelineOf({ pipelines }, crm, pipeline)
+  const own = pipelineOf(pipelines, crm, pipeline)
   const more = (labels: readonly string[]) => [...labels.filter((one) => one.trim() !== ''), label]
   const isNamed = ({ key: of, name }: Stage) => of === key && foldText(name) === foldText(label)
   if (!own)
@@ -94,6 +94,11 @@ function withLabel({ stages, pipelines = [] }: Framework, { crm, pipeline, label
   const through = known ? own.stages : withStage(own.stages, { key, labels: [] }, isEnd)
   const next = { ...own, stages: through.map((stage) => (stage.key === key ? { ...stage, labels: more(stage.labels) } : stage)) }
   return { pipelines: pipelines.map((one) => (one === own ? next : one)) }
+}
+
+/** Labels as they are typed into one line, with commas of either script between. */
+export function labelsOf(line: string): string[] {
+  return line.split(/,\s?|،\s?/)
 }
 
 /** A stage comes before those that end a deal, unless it ends one too. */

@@ -8,7 +8,7 @@ import type { FrameworkFault } from '#lib/rules/framework-faults.ts'
 import { pipelineOf } from '#lib/rules/stage.ts'
 import type { Pipeline, Stage } from '#lib/schema/framework.ts'
 import { FaultLines } from './fault-lines.tsx'
-import { useFrameworkEditing, withStage } from './framework-draft.ts'
+import { labelsOf, useFrameworkEditing, withStage } from './framework-draft.ts'
 import { moved } from './moved.ts'
 import { OrderButtons } from './order-buttons.tsx'
 
@@ -30,7 +30,7 @@ export function PipelinesEditor({
 }) {
   const t = useTranslations('qualification.pipelines')
   const { addPipeline } = useFrameworkEditing.getState()
-  const others = seen.filter(({ crm, name }) => !pipelineOf({ pipelines: [...pipelines] }, crm.id, name))
+  const others = seen.filter(({ crm, name }) => !pipelineOf(pipelines, crm.id, name))
   const [firstCrm] = crms
   return (
     <section aria-label={t('title')} className="flex flex-col gap-3">
@@ -44,7 +44,7 @@ export function PipelinesEditor({
             pipeline={pipeline}
             at={at}
             stages={stages}
-            seen={seen.find(({ crm, name }) => pipelineOf({ pipelines: [pipeline] }, crm.id, name))}
+            seen={seen.find(({ crm, name }) => pipelineOf([pipeline], crm.id, name))}
             crms={crms}
             faults={faults.filter((fault) => fault.pipeline === at)}
           />
@@ -147,9 +147,7 @@ function PipelineEditor({
                 placeholder={t('labelsHint')}
                 className="h-8!"
                 value={labels.join(', ')}
-                onChange={({ target: { value } }) =>
-                  write(own.map((one) => (one.key === key ? { ...one, labels: value.split(/,\s?|،\s?/) } : one)))
-                }
+                onChange={({ target: { value } }) => write(own.map((one) => (one.key === key ? { ...one, labels: labelsOf(value) } : one)))}
               />
               <span className="text-muted text-small">{t('deals', { deals })}</span>
               <OrderButtons

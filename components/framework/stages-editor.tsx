@@ -8,7 +8,7 @@ import type { FrameworkPreviewView } from '#lib/messages/views/framework.ts'
 import type { FrameworkFault } from '#lib/rules/framework-faults.ts'
 import type { Stage } from '#lib/schema/framework.ts'
 import { FaultLines } from './fault-lines.tsx'
-import { useFrameworkEditing } from './framework-draft.ts'
+import { labelsOf, useFrameworkEditing } from './framework-draft.ts'
 import { OrderButtons } from './order-buttons.tsx'
 
 /** The stages in their order, what CRMs call each, and the labels that were seen and belong to none. */
@@ -60,7 +60,7 @@ function StageRow({ stage, at, of, faults }: { stage: Stage; at: number; of: num
           placeholder={t('aliasesHint')}
           className="h-8!"
           value={aliases.join(', ')}
-          onChange={(event) => writeStage(key, { aliases: event.target.value.split(/,\s?|،\s?/) })}
+          onChange={(event) => writeStage(key, { aliases: labelsOf(event.target.value) })}
         />
         <Select
           aria-label={t('closed', { number })}

@@ -21,7 +21,7 @@ const paths = new WeakMap<Framework, Map<Pipeline | undefined, StagePath>>()
 
 /** The path of the pipeline that a deal is seen in; the framework's own order where the pipeline was not seen or has none of its own. */
 export function stagePath(framework: Framework, deal?: Shown): StagePath {
-  const pipeline = deal && pipelineOf(framework, deal.crm, deal.facts.pipeline?.text)
+  const pipeline = deal && pipelineOf(framework.pipelines, deal.crm, deal.facts.pipeline?.text)
   let known = paths.get(framework)
   if (!known) {
     known = new Map()
@@ -36,7 +36,7 @@ export function stagePath(framework: Framework, deal?: Shown): StagePath {
 }
 
 /** The framework's entry for a pipeline, by the name that its CRM shows, compared as stages are. */
-export function pipelineOf({ pipelines }: Pick<Framework, 'pipelines'>, crm: string, name: string | undefined): Pipeline | undefined {
+export function pipelineOf(pipelines: readonly Pipeline[] | undefined, crm: string, name: string | undefined): Pipeline | undefined {
   if (!pipelines || !name?.trim()) return undefined
   const folded = foldText(name)
   return pipelines.find((pipeline) => pipeline.crm === crm && foldText(pipeline.name) === folded)
